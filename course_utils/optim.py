@@ -1,0 +1,16 @@
+"""Optimisers: how a parameter follows its gradient."""
+
+
+class SGD:
+    """Stochastic gradient descent: a step against the gradient.
+
+    Robbins & Monro (1951), "A Stochastic Approximation Method".
+    """
+
+    def __init__(self, learning_rate):
+        self.learning_rate = learning_rate
+
+    def step(self, params, grads):
+        """Change every parameter in place."""
+        for param, grad in zip(params, grads, strict=True):
+            param -= self.learning_rate * grad

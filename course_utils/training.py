@@ -1,0 +1,83 @@
+"""The training loop: forward, loss, backward, step."""
+
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from course_utils import data, functions
+
+
+class Progress(NamedTuple):
+    """Where training stands; the accuracies are measured as each epoch ends."""
+
+    step: int
+    epoch: float
+    loss: float
+    train_accuracy: float | None = None
+    validation_accuracy: float | None = None
+
+
+def train(net, optimiser, training, validation, *, epochs, batch_size, rng, l2=0.0):
+    """Train the net in place and yield a Progress after every step.
+
+    training and validation are pairs (x, labels). The training accuracy is that of
+    the first 1,000 examples. Stop whenever you like: the net keeps what it learned.
+    Raises FloatingPointError at the first loss that is not a finite number.
+    """
+    x, labels = training
+    steps_per_epoch = -(-len(x) // batch_size)  # rounded up
+    batches = chain.from_iterable(
+        data.batches(x, labels, batch_size, rng) for _ in range(epochs)
+    )
+    with tqdm(batches, total=epochs * steps_per_epoch, leave=False) as bar:
+        for step, (x_batch, labels_batch) in enumerate(bar, start=1):
+            loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
+            if not np.isfinite(loss):
+                raise FloatingPointError(
+                    f"the loss is {loss} at step {step}: try a smaller learning "
+                    f"rate, and look for NaN in the data"
+                )
+            optimiser.step(net.params, grads)
+            progress = Progress(step, step / steps_per_epoch, float(loss))
+            if step % steps_per_epoch == 0:
+                progress = progress._replace(
+                    train_accuracy=accuracy(net, x[:1000], labels[:1000]),
+                    validation_accuracy=accuracy(net, *validation),
+                )
+            yield progress
+
+
+def loss_and_gradients(net, x, labels, l2=0.0):
+    """Mean cross-entropy plus the L2 penalty on weights, and a gradient per parameter.
+
+    Weights are the parameters with two or more axes; biases have one.
+    """
+    scores = net.forward(x, training=True)
+    loss = functions.cross_entropy(scores, labels)
+    net.backward(functions.cross_entropy_backward(scores, labels))
+    grads = list(net.grads)
+    for i, param in enumerate(net.params):
+        if param.ndim > 1:
+            loss = loss + functions.l2(param, l2)
+            grads[i] = grads[i] + functions.l2_backward(1, param, l2)
+    return loss, grads
+
+
+def accuracy(net, x, labels):
+    """Share of the examples whose largest score is that of their label.
+
+    Raises ValueError unless there is at least one example, each with a label.
+    """
+    if len(x) != len(labels) or len(x) == 0:
+        raise ValueError(
+            f"expected a label for each of at least 1 example; got {len(x)} examples "
+            f"and {len(labels)} labels"
+        )
+    # In pieces, so that the layers' memory stays small.
+    hits = sum(
+        np.sum(net.forward(x[i : i + 500]).argmax(axis=1) == labels[i : i + 500])
+        for i in range(0, len(x), 500)
+    )
+    return float(hits / len(x))

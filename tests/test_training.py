@@ -1,0 +1,145 @@
+"""Layers, the optimiser and the loop: gradients of a whole net, and learning."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from course_utils import functions
+from course_utils.gradcheck import numerical_gradient, relative_error
+from course_utils.layers import Flatten, Linear, ReLU, Sequential
+from course_utils.optim import SGD
+from course_utils.training import accuracy, loss_and_gradients, train
+
+
+def two_layer_net(inputs=4, classes=3, seed=0):
+    rng = np.random.default_rng(seed)
+    return Sequential(
+        Flatten(), Linear(inputs, 8, rng), ReLU(), Linear(8, classes, rng)
+    )
+
+
+def blobs(n, seed=0):
+    """Points around three corners of a square, and the corner each belongs to."""
+    rng = np.random.default_rng(seed)
+    labels = rng.integers(0, 3, n)
+    corners = np.array([[0, 0, 3, 0], [0, 3, 0, 0], [3, 3, 0, 0]])
+    x = corners[labels] + rng.normal(0, 0.5, (n, 4))
+    return x.reshape(n, 2, 2, 1).astype(np.float32), labels
+
+
+def run(epochs=3, learning_rate=0.1, **options):
+    net, rng = two_layer_net(), np.random.default_rng(1)
+    steps = train(
+        net, SGD(learning_rate), blobs(200), blobs(90, seed=1),
+        epochs=epochs, batch_size=32, rng=rng, **options,
+    )  # fmt: skip
+    return net, steps
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_gradients_of_a_whole_net(l2):
+    net = two_layer_net().astype(np.float64)
+    x, labels = blobs(5)
+    loss, grads = loss_and_gradients(net, x, labels, l2)
+    assert len(grads) == 4
+    for param, grad in zip(net.params, grads, strict=True):
+        numerical = numerical_gradient(
+            lambda _: loss_and_gradients(net, x, labels, l2)[0], param
+        )
+        assert relative_error(grad, numerical) < 1e-7
+    weights = [param for param in net.params if param.ndim > 1]
+    penalty = sum(functions.l2(w, l2) for w in weights)
+    assert loss == pytest.approx(
+        functions.cross_entropy(net.forward(x), labels) + penalty
+    )
+
+
+def test_gradient_of_the_input():
+    net = two_layer_net().astype(np.float64)
+    x = blobs(3)[0].astype(np.float64)
+    dy = np.ones((3, 3))
+    net.forward(x)
+    gradient = net.backward(dy)
+    assert relative_error(gradient, numerical_gradient(net.forward, x.copy())) < 1e-7
+
+
+def test_astype_leaves_the_net_as_it_was():
+    net = two_layer_net()
+    other = net.astype(np.float64)
+    other.params[0][:] = 0
+    assert net.params[0].dtype == np.float32
+    assert net.params[0].any()
+
+
+def test_linear_starts_with_the_variance_of_he():
+    w, b = Linear(1000, 400, np.random.default_rng(0)).params
+    assert w.std() == pytest.approx(np.sqrt(2 / 1000), rel=0.01)
+    assert not b.any()
+    assert w.dtype == b.dtype == np.float32
+
+
+def test_sgd_changes_parameters_in_place():
+    w = np.array([1.0, 2.0])
+    SGD(0.1).step([w], [np.array([10.0, -10.0])])
+    np.testing.assert_allclose(w, [0.0, 3.0])
+
+
+def test_learns_blobs():
+    net, steps = run(epochs=5)
+    history = list(steps)
+    assert len(history) == 5 * 7  # 200 examples in batches of 32
+    assert [p.step for p in history] == list(range(1, 36))
+    assert history[-1].epoch == 5
+    assert history[-1].validation_accuracy > 0.95
+    assert history[-1].validation_accuracy == accuracy(net, *blobs(90, seed=1))
+    ends = [p for p in history if p.train_accuracy is not None]
+    assert [p.epoch for p in ends] == [1, 2, 3, 4, 5]
+    assert history[-1].loss < history[0].loss
+
+
+def test_same_rng_same_history():
+    assert list(run()[1]) == list(run()[1])
+
+
+def test_penalty_keeps_weights_small():
+    free, punished = run(), run(l2=1.0)
+    list(free[1])
+    list(punished[1])
+    assert np.sum(punished[0].params[0] ** 2) < 0.5 * np.sum(free[0].params[0] ** 2)
+
+
+def test_stopping_early_keeps_what_was_learned():
+    net, steps = run(epochs=50)
+    before = accuracy(net, *blobs(90, seed=1))
+    list(itertools.islice(steps, 20))
+    assert accuracy(net, *blobs(90, seed=1)) > before
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_divergence_stops_and_names_the_step():
+    _, steps = run(learning_rate=1e20)
+    with pytest.raises(FloatingPointError, match=r"at step \d"):
+        list(steps)
+
+
+def test_nan_in_the_data_stops_at_the_first_step():
+    x, labels = blobs(20)
+    x[:] = np.nan
+    steps = train(
+        two_layer_net(), SGD(0.1), (x, labels), (x, labels),
+        epochs=1, batch_size=10, rng=np.random.default_rng(0),
+    )  # fmt: skip
+    with pytest.raises(FloatingPointError, match="nan at step 1"):
+        next(steps)
+
+
+def test_empty_and_unequal_batches_are_named():
+    x, labels = blobs(20)
+    for bad in [(x[:0], labels[:0]), (x, labels[:5])]:
+        steps = train(
+            two_layer_net(), SGD(0.1), bad, (x, labels),
+            epochs=1, batch_size=10, rng=np.random.default_rng(0),
+        )  # fmt: skip
+        with pytest.raises(ValueError, match="expected"):
+            next(steps)
