@@ -1,0 +1,204 @@
+"""Run a function on an exercise's cases, and find the first thing that is wrong."""
+
+import copy
+import inspect
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from course_utils.exercises.errors import describe_error
+
+
+class Run(NamedTuple):
+    """One call: what came back or was raised, and the arguments after the call."""
+
+    result: Any
+    error: Exception | None
+    args: tuple
+
+
+class Fault(NamedTuple):
+    """What is wrong: its kind, and the sentence to print."""
+
+    kind: str
+    text: str
+
+
+def run_cases(function, cases):
+    """One Run for each case."""
+    return [run(function, args) for args in cases.values()]
+
+
+def run(function, args):
+    """Call the function on copies of the arguments; its exception is a result too."""
+    args = copy.deepcopy(args)
+    # The verdict speaks of overflow; NumPy's warning would only add a path.
+    with np.errstate(all="ignore"):
+        try:
+            result = function(*args)
+            if isinstance(result, Iterator):
+                result = list(result)
+        except Exception as error:
+            return Run(None, error, args)
+    return Run(result, None, args)
+
+
+def is_untouched(function, runs):
+    """Is the stub still there: `...`, NotImplementedError, or no body at all?"""
+    for one in runs:
+        results = one.result if isinstance(one.result, tuple | list) else [one.result]
+        if any(result is ... for result in results):
+            return True
+        if isinstance(one.error, NotImplementedError):
+            return True
+
+    def empty(): ...
+
+    no_code = len(function.__code__.co_code) == len(empty.__code__.co_code)
+    return no_code and all(one.result is one.error is None for one in runs)
+
+
+def diagnose(exercise, runs, function):
+    """The fault of the first case that has one, or None."""
+    solved = run_cases(exercise.solution, exercise.cases)
+    for case, got, right in zip(exercise.cases, runs, solved, strict=True):
+        kind, problem = first_problem(exercise, case, got, right, function)
+        if problem:
+            return Fault(kind, f"On {case}: {problem}")
+    return None
+
+
+def first_problem(exercise, case, got, right, function):
+    """(kind, problem) in the order in which a teacher would look."""
+    if got.error is not None:
+        return "raised", describe_error(got.error, function)
+    if got.result is None:
+        return "none", "it returned None. Does it end in `return`?"
+    problem = structure_problem(right.result, got.result, exercise.returns)
+    if problem:
+        return "structure", problem
+    pairs = paired_arrays(exercise, right, got)
+    for kind, problem_of in ARRAY_PROBLEMS.items():
+        for name, expected, value in pairs:
+            problem = problem_of(expected, value)
+            if problem:
+                return kind, f"`{name}` {problem}"
+    args = exercise.cases[case]
+    problem = argument_problem(args, got.args, exercise.solution)
+    if problem:
+        return "changed", problem
+    if exercise.verify:
+        return "value", exercise.verify(got.result, *got.args)
+    first_case = case == next(iter(exercise.cases))
+    return "value", value_problem(pairs, in_full=first_case)
+
+
+def structure_problem(expected, got, names):
+    """Is there a tuple where one is due, of the right length, made of numbers?"""
+    name = ", ".join(names)
+    if isinstance(expected, list) and isinstance(got, tuple):
+        return f"expected {len(expected)} pairs, one after another, got a single one."
+    if isinstance(expected, tuple | list):
+        count = len(got) if isinstance(got, tuple | list) else 1
+        if count != len(expected):
+            return f"expected {len(expected)} results ({name}), got {count}."
+        problems = [
+            structure_problem(*pair, names) for pair in zip(expected, got, strict=True)
+        ]
+        return next(filter(None, problems), None)
+    if isinstance(got, tuple):
+        return f"expected one result ({name}), got a tuple of {len(got)}."
+    if isinstance(got, list):
+        return "expected an array, got a list: np.array(...) makes one of it."
+    if np.asarray(got).dtype.kind not in "biuf":
+        return f"expected numbers ({name}), got {type(got).__name__}."
+    return None
+
+
+def arrays(result, names):
+    """[(name, array)] of a result: one array, a tuple of them, or a list of tuples."""
+    if not isinstance(result, tuple | list):
+        return [(names[0], np.asarray(result))]
+    if any(isinstance(item, tuple | list) for item in result):
+        return [
+            (f"{name} of item {i}", array)
+            for i, item in enumerate(result)
+            for name, array in arrays(item, names)
+        ]
+    return [(name, np.asarray(item)) for name, item in zip(names, result, strict=True)]
+
+
+def paired_arrays(exercise, right, got):
+    """[(name, expected, got)] of two runs of the same structure."""
+    expected = arrays(right.result, exercise.returns)
+    values = arrays(got.result, exercise.returns)
+    return [(name, e, v) for (name, e), (_, v) in zip(expected, values, strict=True)]
+
+
+def shape_problem(expected, got):
+    if got.shape == expected.shape:
+        return None
+    if expected.ndim == 0:
+        return f"has shape {got.shape}, it should be a single number."
+    text = f"has shape {got.shape}, it should have {expected.shape}"
+    transposed = got.shape[::-1] == expected.shape
+    return text + (": it is transposed." if transposed else ".")
+
+
+def dtype_problem(expected, got):
+    # int64 stands for any integer, and a lone number has no dtype to lose.
+    fits = expected.dtype == np.int64 and got.dtype.kind in "iu"
+    if expected.ndim == 0 or fits or got.dtype == expected.dtype:
+        return None
+    return f"has dtype {got.dtype}, it should have {expected.dtype}."
+
+
+def finite_problem(expected, got):
+    bad = ~np.isfinite(got)
+    if not bad.any():
+        return None
+    return f"holds {got[bad][0]} where a finite number is due."
+
+
+ARRAY_PROBLEMS = {
+    "shape": shape_problem,
+    "dtype": dtype_problem,
+    "finite": finite_problem,
+}
+
+
+def argument_problem(before, after, function):
+    names = inspect.signature(function).parameters
+    for name, old, new in zip(names, before, after, strict=False):
+        if isinstance(old, np.ndarray) and not np.array_equal(old, new):
+            return f"it changed its argument `{name}`, which the caller still needs."
+    return None
+
+
+def value_problem(pairs, in_full):
+    for name, expected, got in pairs:
+        if not same(expected, got):
+            off = np.abs(got.astype(float) - expected.astype(float))
+            where = tuple(int(i) for i in np.unravel_index(off.argmax(), off.shape))
+            text = f"`{name}` is off by {off.max():.3g}"
+            text += f", most at {where}." if where else "."
+            if in_full:
+                text += f"\nexpected {show(expected)}\ngot      {show(got)}"
+            return text
+    return None
+
+
+def same(a, b):
+    """Equal but for rounding, measured against the largest entry of a."""
+    if a.shape != b.shape:
+        return False
+    tolerance = 1e-4 if np.float32 in (a.dtype, b.dtype) else 1e-7
+    a, b = a.astype(float), b.astype(float)
+    largest = np.max(np.abs(a), initial=0, where=np.isfinite(a))
+    return np.allclose(b, a, rtol=0, atol=tolerance * largest, equal_nan=True)
+
+
+def show(array):
+    text = np.array2string(array, precision=4, suppress_small=True, threshold=40)
+    return text.replace("\n", "\n         ")

@@ -1,0 +1,35 @@
+"""What an exercise is: data, no logic."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Mistake(NamedTuple):
+    """A small wrong implementation that people really write, and what to say of it."""
+
+    function: Callable
+    sentence: str
+
+
+class Exercise(NamedTuple):
+    """One function to write.
+
+    solution: the course's own function; its name is the exercise's.
+    returns: what the results are called in messages, in order.
+    cases: what the function is tried on, {description: arguments}; the first is
+        small enough to print.
+    hints: a question, the idea, the line with a gap.
+    verify: where many answers are right, says what is wrong with one, or None, given
+        (result, *arguments after the call); elsewhere only the solution's is right.
+    """
+
+    solution: Callable
+    returns: tuple[str, ...]
+    cases: dict[str, tuple]
+    mistakes: list[Mistake]
+    hints: tuple[str, str, str]
+    verify: Callable | None = None
+
+    @property
+    def name(self):
+        return self.solution.__name__
