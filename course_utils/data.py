@@ -1,0 +1,333 @@
+"""Data sets: decode their bytes, split, standardise and batch them, and load them.
+
+The first half is notebook 00: four functions from bytes to batches.
+The second half finds the files, and says what to do when something is wrong.
+"""
+
+import gzip
+import lzma
+import os
+import tarfile
+import zlib
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import numpy as np
+import pooch
+from tqdm.auto import tqdm
+
+# ---- From bytes to batches --------------------------------------------------------
+
+
+def decode_records(raw):
+    """The images and labels stored in CIFAR-10's binary format.
+
+    3073 N bytes -> (N, 32, 32, 3) uint8, (N,) int64. A record is 1 label byte, then
+    1024 red, 1024 green and 1024 blue bytes, each colour row by row.
+    Raises ValueError for a broken record or a label above 9.
+    Format: https://www.cs.toronto.edu/~kriz/cifar.html, "Binary version".
+    """
+    values = np.frombuffer(raw, dtype=np.uint8)
+    if len(values) % 3073:
+        raise ValueError(
+            f"expected whole records of 3073 bytes; got {len(values)} bytes, "
+            f"{len(values) % 3073} more than {len(values) // 3073} records"
+        )
+    records = values.reshape(-1, 3073)
+    labels, pixels = records[:, 0], records[:, 1:]
+    if (labels > 9).any():
+        raise ValueError(
+            f"expected labels from 0 to 9; got {labels.max()} in record "
+            f"{labels.argmax()} (the first is record 0)"
+        )
+    images = pixels.reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1)
+    return images.copy(), labels.astype(np.int64)
+
+
+def encode_records(images, labels):
+    """The bytes that `decode_records` reads: (N, 32, 32, 3) uint8, (N,) -> 3073 N."""
+    planes = images.transpose(0, 3, 1, 2).reshape(len(images), 3072)
+    return np.column_stack([labels, planes]).astype(np.uint8).tobytes()
+
+
+def split(images, labels, held_out, rng):
+    """Two shuffled parts without overlap: training, and `held_out` examples.
+
+    (N, ...), (N,) -> (N - held_out, ...), (N - held_out,), (held_out, ...), (held_out,)
+    Raises ValueError when the lengths differ or a part would be empty.
+    """
+    if len(images) != len(labels):
+        raise ValueError(
+            f"expected a label for each image; got {len(images)} images "
+            f"and {len(labels)} labels"
+        )
+    if not 0 < held_out < len(images):
+        raise ValueError(
+            f"expected held_out, a number of examples, from 1 to {len(images) - 1}; "
+            f"got {held_out}"
+        )
+    order = rng.permutation(len(images))
+    held, rest = order[:held_out], order[held_out:]
+    return images[rest], labels[rest], images[held], labels[held]
+
+
+def standardise(images, train_images):
+    """The images less the mean training image, over each channel's standard deviation.
+
+    (M, H, W, C), (N, H, W, C) -> (M, H, W, C) float32. Both are measured on the
+    training images alone, the deviation over all their pixels after the mean image
+    is subtracted. A channel that never varies there is not divided.
+    """
+    mean_image = train_images.mean(axis=0)
+    # One image at a time: all at once would need a second training set in memory.
+    squares = sum(np.square(image - mean_image) for image in train_images)
+    std = np.sqrt(squares.mean(axis=(0, 1)) / len(train_images))
+    std[std == 0] = 1
+    x = images - mean_image.astype(np.float32)
+    x /= std
+    return x
+
+
+def batches(x, labels, size, rng):
+    """Pairs (x_batch, labels_batch) that hold every example once, in random order.
+
+    (N, ...), (N,) -> pairs of (size, ...), (size,); the last may be smaller.
+    Raises ValueError, when the first pair is asked for, if there is nothing to draw
+    from, the lengths differ, or size is below 1.
+    """
+    if len(x) != len(labels) or len(x) == 0:
+        raise ValueError(
+            f"expected a label for each of at least 1 example; got {len(x)} examples "
+            f"and {len(labels)} labels"
+        )
+    if size < 1:
+        raise ValueError(f"expected a batch size of at least 1; got {size}")
+    order = rng.permutation(len(x))
+    for start in range(0, len(x), size):
+        batch = order[start : start + size]
+        yield x[batch], labels[batch]
+
+
+# ---- Finding the files ------------------------------------------------------------
+
+DATA = Path(__file__).parents[1] / "data"
+
+# How many examples each file of the built-in data sets holds.
+BUILT_IN = {
+    "emoji10": {"train": 5000, "test": 1000, "unseen": 200},
+    "digits": {"train": 4000, "test": 1000},
+}
+
+CIFAR10_URL = "https://www.cs.toronto.edu/~kriz/"
+CIFAR10_ARCHIVE = "cifar-10-binary.tar.gz"
+CIFAR10_MD5 = "c32a1d4ab5d03f1284b67883e8d87530"
+CIFAR10_BYTES = 170_052_171
+CIFAR10_FOLDER = "cifar-10-batches-bin"
+CIFAR10_FILES = [*(f"data_batch_{i}.bin" for i in range(1, 6)), "test_batch.bin"]
+CIFAR10_RECORDS = 10_000  # in each file
+CIFAR10_CLASSES = (
+    "airplane", "automobile", "bird", "cat", "deer",
+    "dog", "frog", "horse", "ship", "truck",
+)  # fmt: skip
+
+UNREADABLE = (
+    FileNotFoundError,
+    ValueError,
+    EOFError,
+    gzip.BadGzipFile,
+    lzma.LZMAError,
+    tarfile.TarError,
+    zlib.error,
+)
+
+
+class Dataset(NamedTuple):
+    """Images (N, H, W, C) uint8, labels (N,) int64, and the name of each label."""
+
+    train_images: np.ndarray
+    train_labels: np.ndarray
+    test_images: np.ndarray
+    test_labels: np.ndarray
+    class_names: tuple[str, ...]
+    unseen_images: np.ndarray | None = None
+    unseen_labels: np.ndarray | None = None
+
+
+def load(name=None):
+    """The Dataset "emoji10" (the default), "cifar10" or "digits".
+
+    The environment variable COURSE_DATASET changes the default.
+    CIFAR-10 is read from data/cifar-10-batches-bin/, else from
+    data/cifar-10-binary.tar.gz, else from the user's cache folder, where the official
+    archive (170 MB) is downloaded once; COURSE_CACHE moves that folder, so that many
+    users can share one copy.
+    Raises ValueError for an unknown name or a damaged file, FileNotFoundError for a
+    missing one, ConnectionError or OSError when the download fails.
+    """
+    name = name or os.environ.get("COURSE_DATASET") or "emoji10"
+    if name == "cifar10":
+        return load_cifar10()
+    if name in BUILT_IN:
+        return load_built_in(name)
+    raise ValueError(
+        f"unknown data set {name!r}: load, or the environment variable "
+        f"COURSE_DATASET, expects 'emoji10', 'cifar10' or 'digits'"
+    )
+
+
+def load_built_in(name):
+    """The Dataset in the repository's folder data/`name`."""
+    decode = decode_digits if name == "digits" else decode_records
+    parts = {}
+    try:
+        for part, count in BUILT_IN[name].items():
+            path = DATA / name / f"{part}.bin.xz"
+            raw = lzma.decompress(path.read_bytes())
+            parts[part] = exactly(count, *decode(raw))
+        path = DATA / name / "class_names.txt"
+        class_names = tuple(path.read_text(encoding="utf-8").splitlines())
+    except UNREADABLE as error:
+        remedy = (
+            f"`git checkout -- data/{name}/{path.name}` in the course's repository "
+            f"brings it back. The data is not part of the installed package: without "
+            f"a repository, clone it and run `make lab` there, or `pip install -e .`."
+        )
+        raise explained(error, path, remedy) from error
+    return Dataset(
+        *parts["train"], *parts["test"], class_names, *parts.get("unseen", ())
+    )
+
+
+def decode_digits(raw):
+    """The images and labels in records of 1 label byte and 28 x 28 grey ones.
+
+    785 N bytes -> (N, 28, 28, 1) uint8, (N,) int64
+    """
+    records = np.frombuffer(raw, dtype=np.uint8).reshape(-1, 785)
+    images = records[:, 1:].reshape(-1, 28, 28, 1)
+    return images.copy(), records[:, 0].astype(np.int64)
+
+
+def exactly(count, images, labels):
+    """The images and labels, if there are `count` of them."""
+    if len(labels) != count:
+        raise ValueError(f"expected {count} records; got {len(labels)}")
+    return images, labels
+
+
+def explained(error, path, remedy):
+    """An error that says which file, what is wrong with it, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return FileNotFoundError(f"{path} is missing. {remedy}")
+    return ValueError(
+        f"{path} is damaged, or not what its name says: {error}. {remedy}"
+    )
+
+
+# ---- CIFAR-10 ---------------------------------------------------------------------
+
+
+def load_cifar10():
+    """The Dataset CIFAR-10, from the first of the three places that has it."""
+    source, archive = DATA / CIFAR10_FOLDER, DATA / CIFAR10_ARCHIVE
+    if source.is_dir():
+        files = folder_files(source)
+    else:
+        source = archive if archive.is_file() else download_cifar10()
+        files = archive_files(source)
+    # One array, filled file by file: joining six pieces would need 180 MB twice.
+    images = np.empty((len(CIFAR10_FILES) * CIFAR10_RECORDS, 32, 32, 3), np.uint8)
+    labels = np.empty(len(images), np.int64)
+    path = source
+    try:
+        for name, read in files:
+            path = source / name
+            start = CIFAR10_FILES.index(name) * CIFAR10_RECORDS
+            part = slice(start, start + CIFAR10_RECORDS)
+            decoded = decode_records(read())
+            images[part], labels[part] = exactly(CIFAR10_RECORDS, *decoded)
+            path = source
+    except UNREADABLE as error:
+        remedy = f"Move {source} away and load again: CIFAR-10 is then downloaded."
+        raise explained(error, path, remedy) from error
+    train, test = slice(None, -CIFAR10_RECORDS), slice(-CIFAR10_RECORDS, None)
+    return Dataset(
+        images[train], labels[train], images[test], labels[test], CIFAR10_CLASSES
+    )
+
+
+def folder_files(folder):
+    """Yield the name of each of CIFAR-10's files in the folder, and how to read it."""
+    for name in CIFAR10_FILES:
+        yield name, (folder / name).read_bytes
+
+
+def archive_files(path):
+    """Yield the name of each of CIFAR-10's files in a .tar.gz, and how to read it.
+
+    Nothing is unpacked to disk, so nothing there can be overwritten.
+    """
+    missing = {f"{CIFAR10_FOLDER}/{name}" for name in CIFAR10_FILES}
+    with gzip.open(path) as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
+        for member in archive:
+            name = PurePosixPath(member.name)
+            inside = name.parts[:1] == (CIFAR10_FOLDER,) and ".." not in name.parts
+            if not inside or not (member.isfile() or member.isdir()):
+                raise ValueError(
+                    f"its member {member.name!r} is a link or leads out of the folder "
+                    f"{CIFAR10_FOLDER}, and could do harm when unpacked"
+                )
+            if member.isfile() and str(name) in missing:
+                missing.remove(str(name))
+                yield name.name, archive.extractfile(member).read
+        # Only at its very end does gzip compare its checksum.
+        while stream.read(2**20):
+            pass
+    if missing:
+        raise ValueError(f"it lacks {', '.join(sorted(missing))}")
+
+
+def download_cifar10():
+    """The path of the official archive in the cache, downloaded if need be.
+
+    pooch compares the checksum, and gives a new file the old one's place only when it
+    has arrived whole.
+    """
+    cache = pooch.create(
+        path=pooch.os_cache("nn-from-the-ground-up"),
+        base_url=CIFAR10_URL,
+        registry={CIFAR10_ARCHIVE: f"md5:{CIFAR10_MD5}"},
+        env="COURSE_CACHE",
+    )
+    url = CIFAR10_URL + CIFAR10_ARCHIVE
+    other_ways = (
+        f"Or put {CIFAR10_ARCHIVE} into {DATA} yourself, or use "
+        f"load('emoji10'), which needs no network."
+    )
+    try:
+        return Path(cache.fetch(CIFAR10_ARCHIVE, downloader=download))
+    except ValueError as error:
+        raise ValueError(
+            f"What came from {url} is not the whole of CIFAR-10 and was not kept: "
+            f"{error} Load again. {other_ways}"
+        ) from error
+    except OSError as error:
+        # An error of the disk has a number or is about permission; of the network, not.
+        if error.errno is not None or isinstance(error, PermissionError):
+            raise OSError(
+                f"{CIFAR10_ARCHIVE} cannot be kept in {cache.path}: {error}. It needs "
+                f"{CIFAR10_BYTES / 1e6:.0f} MB there: make room and load again, or set "
+                f"the environment variable COURSE_CACHE to another folder."
+            ) from error
+        raise ConnectionError(
+            f"{url} could not be downloaded: {error}. Connect to the network and "
+            f"load again; once is enough. {other_ways}"
+        ) from error
+
+
+def download(url, path, cache):
+    """Download with a progress bar, to a file that other users may read too."""
+    with tqdm(total=CIFAR10_BYTES, desc="CIFAR-10", unit="B", unit_scale=True) as bar:
+        http = pooch.HTTPDownloader(progressbar=bar, chunk_size=2**16)
+        http(url, path, cache)
+    Path(path).chmod(0o644)
