@@ -1,0 +1,45 @@
+"""Fixtures that more than one test file needs."""
+
+import os
+import shutil
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--disable-sync",
+]
+NO_BROWSER = (
+    "NO BROWSER, so the browser tests did not run: install Chromium or Chrome, or type"
+    " `.venv/bin/playwright install chromium` (Windows: `.venv\\Scripts\\playwright`)"
+)
+
+
+@pytest.fixture(scope="module")  # closed before other tests need an event loop
+def browser():
+    """A headless Chromium or Chrome; without one the test is skipped."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+def launch(playwright):
+    """Start the system's browser, or else the one that Playwright installs."""
+    installed = [
+        {"executable_path": path} for path in map(shutil.which, BROWSERS) if path
+    ]
+    for where in [*installed, {"channel": "chrome"}, {"channel": "msedge"}, {}]:
+        with suppress(Error):
+            return playwright.chromium.launch(args=FLAGS, **where)
+    skip_unless_strict(NO_BROWSER)
+
+
+def skip_unless_strict(reason):
+    """Skip a test for want of a tool; where COURSE_TESTS_STRICT is set, fail it."""
+    strict = os.environ.get("COURSE_TESTS_STRICT")
+    (pytest.fail if strict else pytest.skip)(reason)
