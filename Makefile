@@ -1,0 +1,30 @@
+# Windows has no make: there, `py -m course_utils lab` and `py -m course_utils test`.
+
+PYTHON ?= python3
+
+help:
+	@echo "make lab                  open the notebooks in JupyterLab"
+	@echo "make test                 run every test"
+	@echo "make fresh NOTEBOOK=01    begin notebook 01 again; your old one is kept"
+	@echo "make notebooks            execute the course's notebooks and store their outputs"
+	@echo "make lock                 choose the newest versions for constraints.txt"
+	@echo
+	@echo "With another Python: make lab PYTHON=python3.12"
+	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
+
+lab test:
+	@$(PYTHON) -m course_utils $@ $(ARGS)
+
+fresh:
+	@$(PYTHON) -m course_utils fresh $(NOTEBOOK)
+
+notebooks:
+	.venv/bin/python tests/execute_notebooks.py $(ARGS)
+
+lock:
+	.venv/bin/python -m pip install --quiet uv
+	.venv/bin/python -m uv pip compile --quiet --upgrade --universal --all-extras \
+		--python-version 3.11 --fork-strategy fewest --no-annotate \
+		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
+
+.PHONY: help lab test fresh notebooks lock
