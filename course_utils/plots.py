@@ -1,0 +1,212 @@
+"""The figures of the notebooks: each takes numbers, a title that says what to see in
+them, and an alt text for readers who cannot see the picture.
+"""
+
+import io
+
+import numpy as np
+from IPython.display import display
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from PIL import Image
+
+from course_utils.colours import (
+    FAINT,
+    INK,
+    NEGATIVE,
+    POSITIVE,
+    TRAIN,
+    VALIDATION,
+    ZERO,
+)
+
+SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, ZERO, POSITIVE])
+
+
+def show(figure, alt):
+    """Display a figure as PNG with its alt text, which is also its plain text."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, dpi=144, facecolor="white")
+    # 256 colours make the notebook three times smaller.
+    picture = Image.open(buffer).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    picture.save(buffer, "png", optimize=True)
+    width = round(figure.get_figwidth() * 96)
+    display(
+        {"image/png": buffer.getvalue(), "text/plain": alt},
+        metadata={"image/png": {"alt": alt, "width": width}},
+        raw=True,
+    )
+
+
+def new_figure(rows, columns, title, width=7.0, height=4.0):
+    """A figure and its axes, in an array of shape (rows, columns)."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    figure.suptitle(title, fontsize=11, color=INK)
+    return figure, figure.subplots(rows, columns, squeeze=False)
+
+
+def bare(ax):
+    """Axes without ticks and frame: for pictures."""
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines[:].set_visible(False)
+
+
+def open_axes(ax, xlabel, ylabel):
+    """Axes with names, and without the two lines that say nothing."""
+    ax.set_xlabel(xlabel)
+    ax.set_ylabel(ylabel)
+    ax.spines[["top", "right"]].set_visible(False)
+
+
+def draw_image(ax, image):
+    """An image on bare axes: colour (H, W, 3), or grey (H, W) and (H, W, 1)."""
+    bare(ax)
+    grey = image.ndim == 2 or image.shape[2] == 1
+    ax.imshow(image.squeeze() if grey else image, cmap="gray", vmin=0, vmax=255)
+
+
+def images(pictures, title, alt, names=None, columns=10):
+    """Pictures (N, H, W, C) in a grid, row by row, with names above them if given."""
+    columns = min(columns, len(pictures))
+    height, width = pictures[0].shape[:2]
+    gap = height // 4 if names else height // 16
+    grid = mosaic(pictures, columns, gap)
+    size = min(7, 1.2 * columns)
+    figure, axes = new_figure(
+        1, 1, title, width=7, height=0.4 + size * grid.shape[0] / grid.shape[1]
+    )
+    ax = axes[0, 0]
+    draw_image(ax, grid)
+    for i, name in enumerate(names or []):
+        x = (i % columns) * (width + gap) + gap + width / 2
+        y = (i // columns) * (height + gap) + gap - 1
+        ax.text(x, y, name, fontsize=8, color=INK, ha="center")
+    show(figure, alt)
+
+
+def gallery(pictures, labels, class_names, title, alt, columns=10):
+    """A row of pictures for each class, its name on the left."""
+    rows = [pictures[labels == k][:columns] for k in range(len(class_names))]
+    height = pictures.shape[1] + 2
+    figure, axes = new_figure(1, 1, title, height=6.6)
+    ax = axes[0, 0]
+    draw_image(ax, mosaic(np.concatenate(rows), columns, gap=2))
+    middles = height * np.arange(len(class_names)) + height / 2
+    ax.set_yticks(middles, class_names, color=INK)
+    ax.tick_params(length=0)
+    show(figure, alt)
+
+
+def mosaic(pictures, columns, gap):
+    """Pictures (N, H, W, C) put together to one, on white, with gaps between them."""
+    height, width, channels = pictures[0].shape
+    rows = -(-len(pictures) // columns)
+    shape = rows * (height + gap) + gap, columns * (width + gap) + gap, channels
+    grid = np.full(shape, 255, np.uint8)
+    for i, picture in enumerate(pictures):
+        top = (i // columns) * (height + gap) + gap
+        left = (i % columns) * (width + gap) + gap
+        grid[top : top + height, left : left + width] = picture
+    return grid
+
+
+def numbers(values, title, alt):
+    """A small grey image (H, W) with the value of every pixel written on it."""
+    height, width = values.shape
+    figure, axes = new_figure(1, 1, title, width=4.5, height=0.4 + 4.4 * height / width)
+    ax = axes[0, 0]
+    draw_image(ax, values)
+    for (row, column), value in np.ndenumerate(values):
+        ink = "white" if value < 128 else "black"
+        ax.text(column, row, value, color=ink, ha="center", va="center", fontsize=8)
+    show(figure, alt)
+
+
+def channels(image, title, alt):
+    """A colour image beside its three channels, each shown in grey."""
+    figure, axes = new_figure(1, 4, title, height=2.3)
+    parts = [image, *np.moveaxis(image, 2, 0)]
+    for ax, part, name in zip(
+        axes[0], parts, ["all three", "red", "green", "blue"], strict=True
+    ):
+        draw_image(ax, part)
+        ax.set_title(name, fontsize=9, color=INK)
+    show(figure, alt)
+
+
+def bars(values, names, title, alt, xlabel, highlight=()):
+    """Horizontal bars with their values; those in `highlight` stand out."""
+    figure, axes = new_figure(1, 1, title, width=6, height=0.9 + 0.27 * len(values))
+    ax = axes[0, 0]
+    colours = [POSITIVE if i in highlight else FAINT for i in range(len(values))]
+    drawn = ax.barh(names, values, color=colours)
+    ax.bar_label(drawn, fmt="{:.3g}", padding=3, fontsize=9)
+    ax.invert_yaxis()
+    open_axes(ax, xlabel, "")
+    show(figure, alt)
+
+
+def templates(w, class_names, title, alt, image_shape=(32, 32, 3)):
+    """The weights (D, K) of each class as an image; grey is 0."""
+    figure, axes = new_figure(2, -(-len(class_names) // 2), title, height=3.4)
+    for ax, weights, name in zip(axes.flat, w.T, class_names, strict=True):
+        # The largest weight of a template, of either sign, is its full colour.
+        image = 0.5 + 0.5 * weights.reshape(image_shape) / np.abs(weights).max()
+        draw_image(ax, np.round(255 * image).astype(np.uint8))
+        ax.set_title(name, fontsize=9, color=INK)
+    show(figure, alt)
+
+
+def curves(series, title, alt, xlabel, ylabel, log_x=False, log_y=False):
+    """Lines {name: (x, y)}; train and validation keep their colours everywhere."""
+    figure, axes = new_figure(1, 1, title, width=6.5, height=3.4)
+    ax = axes[0, 0]
+    colours = {"train": TRAIN, "validation": VALIDATION}
+    for i, (name, (x, y)) in enumerate(series.items()):
+        colour = colours.get(name, [NEGATIVE, POSITIVE, INK, FAINT][i % 4])
+        style = "--" if name == "validation" else "-"
+        ax.plot(x, y, style, color=colour, label=name)
+    if len(series) > 1:
+        ax.legend(frameon=False)
+    if log_x:
+        ax.set_xscale("log")
+    if log_y:
+        ax.set_yscale("log")
+    open_axes(ax, xlabel, ylabel)
+    show(figure, alt)
+
+
+def descents(loss, paths, title, alt, xlabel, ylabel):
+    """A curve for each {name: positions}, and a ball that moved along it."""
+    figure, axes = new_figure(1, len(paths), title, height=2.6)
+    visited = np.concatenate(list(paths.values()))
+    x = np.linspace(visited.min() - 0.5, visited.max() + 0.5, 200)
+    for ax, (name, path) in zip(axes[0], paths.items(), strict=True):
+        ax.plot(x, [loss(v) for v in x], color=FAINT)
+        ax.plot(path, [loss(v) for v in path], ".-", color=POSITIVE, linewidth=0.8)
+        ax.plot(path[-1], loss(path[-1]), "o", color=NEGATIVE, markersize=8)
+        ax.set_title(name, fontsize=9, color=INK)
+        open_axes(ax, xlabel, ylabel if ax is axes[0, 0] else "")
+    show(figure, alt)
+
+
+def heatmap(values, row_names, column_names, title, alt, row_axis, column_axis):
+    """A table of numbers, darker where they are larger."""
+    height = 1.2 + 0.36 * len(row_names)
+    figure, axes = new_figure(1, 1, title, width=6.5, height=height)
+    ax = axes[0, 0]
+    ax.imshow(values, cmap="Greys", aspect="auto")
+    ax.set_xticks(range(len(column_names)), column_names, rotation=30, ha="right")
+    ax.set_yticks(range(len(row_names)), row_names)
+    ax.set_xlabel(column_axis)
+    ax.set_ylabel(row_axis)
+    ax.spines[:].set_visible(False)
+    middle = (values.min() + values.max()) / 2
+    for (row, column), value in np.ndenumerate(values):
+        ink = "white" if value > middle else "black"
+        ax.text(
+            column, row, f"{value:.3g}", color=ink, ha="center", va="center", fontsize=8
+        )
+    show(figure, alt)
