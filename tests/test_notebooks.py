@@ -1,0 +1,187 @@
+"""The stored notebooks: style, outputs, and a run with every exercise solved.
+
+`make test` also runs nbval, which compares every stored output with a new one.
+"""
+
+import contextlib
+import io
+import re
+
+import nbformat
+import pytest
+from execute_notebooks import NOTEBOOKS, execute
+
+from course_utils.exercises import CATALOGUE, solution
+
+PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def cells_of(path, kind):
+    return [cell for cell in read(path).cells if cell.cell_type == kind]
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def outputs(path):
+    return [output for cell in cells_of(path, "code") for output in cell.outputs]
+
+
+def exercise_names(path):
+    cells = [cell for cell in cells_of(path, "code") if "exercise" in tags(cell)]
+    return [re.search(r"def (\w+)", cell.source)[1] for cell in cells]
+
+
+def test_all_notebooks_are_here():
+    assert [path.stem[:2] for path in PATHS] == [key[:2] for key in CATALOGUE]
+
+
+@each_notebook
+def test_is_valid(path):
+    nbformat.validate(read(path))
+
+
+# --- Outputs -------------------------------------------------------------------------
+
+
+@each_notebook
+def test_was_run_from_top_to_bottom(path):
+    counts = [cell.execution_count for cell in cells_of(path, "code")]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@each_notebook
+def test_outputs_are_stored_without_errors_warnings_or_addresses(path):
+    found = outputs(path)
+    assert len(found) > 10
+    assert not [output for output in found if output.output_type == "error"]
+    assert not [output for output in found if output.get("name") == "stderr"]
+    assert not re.search(r" at 0x[0-9a-f]+|/tmp/|/home/|/root/", str(found))
+
+
+@each_notebook
+def test_every_picture_has_its_alt_text(path):
+    pictures = [out for out in outputs(path) if "image/png" in out.get("data", {})]
+    assert pictures
+    for picture in pictures:
+        alt = picture.data["text/plain"]
+        assert len(alt.split()) >= 5
+        assert not alt.startswith("<")
+        assert picture.metadata["image/png"]["alt"] == alt
+
+
+@each_notebook
+def test_exercises_are_stored_unsolved(path):
+    exercises = next(es for key, es in CATALOGUE.items() if key[:2] == path.stem[:2])
+    assert exercise_names(path) == [exercise.name for exercise in exercises]
+    for cell in cells_of(path, "code"):
+        if "exercise" in tags(cell):
+            assert "not attempted" in cell.outputs[0].text
+
+
+# --- Style ---------------------------------------------------------------------------
+
+
+def headings(path, level):
+    text = "\n".join(cell.source for cell in cells_of(path, "markdown"))
+    return re.findall(rf"^{'#' * level} (.+)$", text, re.MULTILINE)
+
+
+@each_notebook
+def test_one_title_and_sections_that_ask_or_claim(path):
+    assert len(headings(path, 1)) == 1
+    assert 6 <= len(headings(path, 2)) <= 11
+
+
+@each_notebook
+def test_teaching_begins_by_the_fourth_cell(path):
+    assert any(re.match("## ", cell.source) for cell in read(path).cells[:4])
+
+
+@each_notebook
+def test_code_cells_are_short(path):
+    lengths = sorted(len(cell.source.splitlines()) for cell in cells_of(path, "code"))
+    assert lengths[-1] <= 20
+    assert lengths[int(0.8 * len(lengths))] <= 12
+
+
+@each_notebook
+def test_prose_cells_are_short(path):
+    for cell in cells_of(path, "markdown"):
+        assert len(cell.source.split()) <= 150, cell.source
+
+
+@each_notebook
+def test_at_most_three_code_cells_in_a_row(path):
+    kinds = "".join(cell.cell_type[0] for cell in read(path).cells)
+    assert "cccc" not in kinds
+
+
+@each_notebook
+def test_one_sentence_a_line(path):
+    for cell in cells_of(path, "markdown"):
+        for line in cell.source.splitlines():
+            # Not in lists, tables and headings; **Predict.** is a label.
+            prose = re.sub(r"`.*?`|\$.*?\$|^\*\*.*?\*\*", "", line)
+            if not re.match(r"\||<|- |#|\d\.", line):
+                assert not re.search(r"\w[.?!] [A-Z]", prose), line
+
+
+@each_notebook
+def test_nothing_that_nbval_or_a_reader_stumbles_over(path):
+    for cell in cells_of(path, "code"):
+        source = cell.source
+        assert not source.rstrip().endswith(";")
+        assert not re.search(r"^\s*[%!]|import \*|sys\.path|random\.seed", source, re.M)
+    text = "\n".join(cell.source for cell in cells_of(path, "markdown"))
+    assert not re.search(r"let's|dive in|simply|obvious|powerful", text, re.I)
+
+
+@each_notebook
+def test_slides_are_marked(path):
+    for cell in read(path).cells:
+        slide = cell.metadata.get("slideshow", {}).get("slide_type")
+        if re.match("##? ", cell.source):
+            assert slide == "slide", cell.source[:50]
+        if "exercise" in tags(cell):
+            assert slide == "skip"
+        extra = set(cell.metadata) - {"slideshow", "tags"}
+        assert not extra
+
+
+@each_notebook
+def test_small_enough_to_open_at_once(path):
+    assert path.stat().st_size < 1_500_000
+
+
+# --- Running -------------------------------------------------------------------------
+
+
+def solved_cell(name):
+    """What `solution` prints, which a learner would paste into the cell."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        solution(name)
+    return text.getvalue()
+
+
+@each_notebook
+def test_runs_with_every_exercise_solved(path):
+    notebook = read(path)
+    for cell in notebook.cells:
+        if "exercise" in tags(cell):
+            cell.source = solved_cell(re.search(r"def (\w+)", cell.source)[1])
+    execute(notebook)
+    for cell in notebook.cells:
+        if "exercise" in tags(cell):
+            assert re.fullmatch(r"✓ \w+: passed\.\n", cell.outputs[0].text)
+    report = next(cell for cell in notebook.cells if cell.source == "progress()")
+    line = rf"^{path.stem[:2]} .*: (\d+) of (\d+) done"
+    done, of = re.search(line, report.outputs[0].text, re.MULTILINE).groups()
+    assert done == of
