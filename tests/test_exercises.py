@@ -161,6 +161,12 @@ OTHER_RIGHT_ONES = {
         """,
         """
         def split(images, labels, held_out, rng):
+            held = np.zeros(len(images), bool)
+            held[rng.choice(len(images), held_out, replace=False)] = True
+            return images[~held], labels[~held], images[held], labels[held]
+        """,
+        """
+        def split(images, labels, held_out, rng):
             at = np.arange(len(labels))
             rng.shuffle(at)
             n = len(labels) - held_out
@@ -377,7 +383,7 @@ RIGHT = "w - learning_rate * dw"
 WRONG = {
     "'w'": "expected numbers",
     "w, dw": "got a tuple of 2",
-    "list(w)": "got a list",
+    "list(w)": "`w` is a list",
     "w[:1]": "has shape (1,), it should have (2,)",
     f"({RIGHT}).T": "has shape (4, 3), it should have (3, 4): it is transposed",
     f"({RIGHT}) * 1j": "expected numbers",
@@ -403,6 +409,47 @@ def test_a_forgotten_return_is_named():
     assert (
         "returned None. Does it end in `return`?" in verdict(find("sgd_step"), wrong)[0]
     )
+
+
+def test_a_generator_without_end_is_stopped():
+    endless = written(
+        """
+        def batches(x, labels, size, rng):
+            while True:
+                yield x[:size], labels[:size]
+        """
+    )
+    text, _ = verdict(find("batches"), endless)
+    assert "expected (x_batch, labels_batch) 3 times, got it 1000 times" in text
+
+
+def test_a_half_filled_stub_is_named():
+    half = written("def loss_gradients(x, w, b, labels):\n    return w, ...")
+    text, _ = verdict(find("loss_gradients"), half)
+    assert "the `...` for db is still waiting" in text
+
+
+def test_a_list_among_the_results_is_named():
+    wrong = written("def loss_gradients(x, w, b, labels):\n    return w, list(b)")
+    assert "`db` is a list" in verdict(find("loss_gradients"), wrong)[0]
+
+
+def test_wrong_on_one_case_and_an_error_on_another():
+    wrong = written(
+        "def cross_entropy(scores, labels):\n"
+        "    return -log_softmax(scores)[labels].mean()"
+    )
+    text, _ = verdict(find("cross_entropy"), wrong)
+    assert "is off by" in text
+
+
+def test_large_results_are_not_printed():
+    wrong = written(
+        "def decode_records(raw):\n"
+        "    n = len(raw) // 3073\n"
+        "    return np.zeros((n, 32, 32, 3), np.uint8), np.zeros(n, int)"
+    )
+    assert len(verdict(find("decode_records"), wrong)[0].splitlines()) < 6
 
 
 def test_only_the_first_case_shows_the_expected_numbers():
@@ -457,7 +504,8 @@ def test_an_exception_shows_the_learners_own_line():
     ("body", "words"),
     [
         ("return np.exp(...)", "still waiting to be replaced"),
-        ("return np.exq(scores)", "has no attribute 'exq'"),
+        ("return np.exq(scores)", "spelled as NumPy spells it"),
+        ("return scores.sum(keepdim=True)", "spelled as NumPy spells it"),
         ("return score", "does not know that name"),
         ("x = x + 1\n    return x", "used before it has a value"),
         ("return scores[7]", "outside the array"),

@@ -96,10 +96,9 @@ DECODE_RECORDS = Exercise(
     hints=(
         "How many bytes has one record? If you lay all records under each other, which "
         "column holds the labels, and which axis is missing to make planes of colour?",
-        "np.frombuffer(raw, np.uint8) makes numbers of the bytes; reshape them to "
-        "(-1, 3073). Column 0 is the label. The others reshape to (-1, 3, 32, 32): "
-        "image, colour, row, column. transpose puts the axes into the order image, "
-        "row, column, colour.",
+        "np.frombuffer makes numbers of bytes. Lay one record on each row of a table; "
+        "one column are the labels, the others are three planes, one behind the other. "
+        "So colour comes before row and column at first, and has to go to the end.",
         "records = np.frombuffer(raw, np.uint8).reshape(-1, 3073)\n"
         "planes = records[:, 1:].reshape(____)\n"
         "return planes.transpose(____), records[:, 0]",
@@ -125,8 +124,9 @@ def verify_split(result, images, labels, held_out, rng):
         return "some examples are in both parts."
     if not np.array_equal(np.sort(everything), labels):
         return "some examples come twice in a part."
-    if np.array_equal(np.sort(held_labels), held_labels):
-        return "the parts are cut off in the stored order."
+    chosen, n = set(held_labels.tolist()), len(labels)
+    if chosen in (set(range(held_out)), set(range(n - held_out, n))):
+        return "the first or the last examples are held out, not a random choice."
     if rng.bit_generator.state == np.random.default_rng(0).bit_generator.state:
         return "the order does not come from `rng`, so nobody can repeat your split."
     return None
@@ -155,6 +155,11 @@ def shuffled_apart(images, labels, held_out, rng):
 def parts_swapped(images, labels, held_out, rng):
     order = rng.permutation(len(images))
     return parts(images, labels, order[:held_out], order[held_out:])
+
+
+def order_of_scikit_learn(images, labels, held_out, rng):
+    train_x, train_y, held_x, held_y = data.split(images, labels, held_out, rng)
+    return train_x, held_x, train_y, held_y
 
 
 def shuffled_in_place(images, labels, held_out, rng):
@@ -187,8 +192,8 @@ SPLIT = Exercise(
     mistakes=[
         Mistake(
             first_ones,
-            "files are often sorted: the first ones may all be of one class. Draw a "
-            "random order with rng.permutation and cut that.",
+            "files are often sorted: neighbours may all be of one class. Draw a "
+            "random order of the row numbers and cut that.",
         ),
         Mistake(
             drawn_twice,
@@ -197,13 +202,18 @@ SPLIT = Exercise(
         ),
         Mistake(
             shuffled_apart,
-            "images and labels are shuffled each in its own way. Draw one order and "
-            "index both with it.",
+            "images and labels are not in the same order any more. Draw one order "
+            "and index both with it.",
         ),
         Mistake(
             parts_swapped,
             "the parts have changed places: the held-out examples, `held_out` of "
             "them, come last.",
+        ),
+        Mistake(
+            order_of_scikit_learn,
+            "the order of the results: training images and labels first, then those "
+            "held out.",
         ),
         Mistake(
             shuffled_in_place,
@@ -252,8 +262,16 @@ def scaled(std_of):
     return wrong
 
 
-def own_statistics(images, train_images):
-    return data.standardise(images, images)
+def measured_on(mean_of, std_of):
+    """standardise that may measure on the wrong images: 0 is images, 1 training."""
+
+    def wrong(images, train_images):
+        measured = images, train_images
+        x = centred(images, measured[mean_of])
+        spread = centred(measured[std_of], measured[std_of]).std(axis=(0, 1, 2))
+        return (x / spread).astype(np.float32)
+
+    return wrong
 
 
 def mean_number(images, train_images):
@@ -284,7 +302,7 @@ STANDARDISE = Exercise(
     returns=("x",),
     cases={
         "two images of one pixel, three for training": (
-            np.array([[[[10, 20, 30]]], [[[30, 20, 10]]]], np.uint8),
+            np.array([[[[10, 20, 30]]], [[[30, 26, 10]]]], np.uint8),
             np.array([[[[10, 20, 0]]], [[[20, 30, 30]]], [[[30, 10, 60]]]], np.uint8),
         ),
         "four images of 3 x 5 pixels": (noise(4, 3, 5), noise(20, 3, 5)),
@@ -293,9 +311,19 @@ STANDARDISE = Exercise(
     },
     mistakes=[
         Mistake(
-            own_statistics,
+            measured_on(0, 0),
             "mean and deviation come from `images`. Measure both on `train_images`: "
-            "else the validation and test images tell of themselves.",
+            "else the pictures that judge the classifier have helped to make it.",
+        ),
+        Mistake(
+            measured_on(0, 1),
+            "the mean comes from `images`. Measure it on `train_images`, as the "
+            "deviation: else the pictures that judge have helped.",
+        ),
+        Mistake(
+            measured_on(1, 0),
+            "the deviation comes from `images`. Measure it on `train_images`, as the "
+            "mean: else the pictures that judge have helped.",
         ),
         Mistake(
             mean_number,
@@ -311,6 +339,11 @@ STANDARDISE = Exercise(
             scaled(lambda t: centred(t, t).std()),
             "it divides by one deviation for all channels; each channel has its own: "
             "std(axis=(0, 1, 2)).",
+        ),
+        Mistake(
+            scaled(lambda t: t.std(axis=0)),
+            "every pixel is divided by a deviation of its own; there is one for each "
+            "channel: std(axis=(0, 1, 2)).",
         ),
         Mistake(
             scaled(lambda t: t.std(axis=(0, 1, 2))),

@@ -46,6 +46,7 @@ SCORES = {
     "a batch of one": np.array([[0.5, -1.5, 2.0, 0.0]]),
     "scores near 1000": np.array([[1000.0, 1001.0, 999.0], [-1000.0, -998.0, 0.0]]),
     "one row near 1000, one near 0": np.array([[1000.0, 1002.0], [1.0, 0.5], [0, 3]]),
+    "one score of 1000 among zeros": np.array([[1000.0, 0, 0, 0], [0, 1000.0, 0, 0]]),
     "float32 scores": rng.normal(0, 2, (5, 4)).astype(np.float32),
 }
 
@@ -68,6 +69,10 @@ def batch_sum(scores):
 def batch_max(scores):
     exps = np.exp(scores - scores.max())
     return exps / exps.sum(axis=1, keepdims=True)
+
+
+def row_mean(scores):
+    return exp_normalised(scores - scores.mean(axis=1, keepdims=True))
 
 
 def over_columns(scores):
@@ -100,8 +105,8 @@ SOFTMAX = Exercise(
         ),
         Mistake(
             keepdims_forgotten,
-            "sum(axis=1) has shape (N,), which lines up with the columns. "
-            "keepdims=True keeps it a column of shape (N, 1).",
+            "max(axis=1) and sum(axis=1) have shape (N,), which lines up with the "
+            "columns. keepdims=True keeps them columns, of shape (N, 1).",
         ),
         Mistake(
             batch_sum,
@@ -111,6 +116,11 @@ SOFTMAX = Exercise(
             batch_max,
             "it subtracts the largest score of the whole batch, so that a row far "
             "below it becomes 0 / 0. Each row needs its own largest score.",
+        ),
+        Mistake(
+            row_mean,
+            "subtracting the mean of a row leaves a large score large. Which number "
+            "leaves nothing above 0?",
         ),
         Mistake(
             over_columns,
@@ -179,6 +189,11 @@ def underflowing_log(scores, labels):
     return -np.log(softmax(scores)[np.arange(len(labels)), labels]).mean()
 
 
+def capped_log(scores, labels):
+    p = softmax(scores)[np.arange(len(labels)), labels]
+    return -np.log(p + 1e-12).mean()
+
+
 CROSS_ENTROPY = Exercise(
     solution=cross_entropy,
     returns=("loss",),
@@ -217,6 +232,15 @@ CROSS_ENTROPY = Exercise(
             underflowing_log,
             "a probability can round to 0, and log(0) is minus infinity. log_softmax "
             "takes the logarithm before anything is rounded away.",
+        ),
+        Mistake(
+            capped_log,
+            "a small number inside the logarithm keeps it finite, but caps the loss "
+            "where it should be largest. log_softmax needs no such help.",
+        ),
+        Mistake(
+            lambda scores, labels: -picked(scores, labels).mean() / np.log(10),
+            "this is the logarithm to base 10; the loss takes the natural one.",
         ),
         Mistake(
             lambda scores, labels: (
@@ -311,6 +335,25 @@ CROSS_ENTROPY_BACKWARD = Exercise(
             "cancels against the 1/p of the logarithm.",
         ),
         Mistake(
+            lambda scores, labels: (
+                softmax(scores) / len(labels) - one_hot(scores, labels)
+            ),
+            "the probabilities are divided by N, the 1 that is subtracted is not.",
+        ),
+        Mistake(
+            lambda scores, labels: (
+                softmax(scores) - one_hot(scores, labels) / len(labels)
+            ),
+            "the 1 that is subtracted is divided by N, the probabilities are not.",
+        ),
+        Mistake(
+            lambda scores, labels: (
+                (softmax(scores) - np.eye(scores.shape[1])[labels]) / len(labels)
+            ),
+            "np.eye makes float64, and so the result; np.eye(K, dtype=scores.dtype) "
+            "keeps the type of the scores.",
+        ),
+        Mistake(
             gradient_in_place,
             "`-=` on scores writes into the caller's array. Work on the new array "
             "that softmax returns.",
@@ -339,11 +382,11 @@ def classifier(n, d, k, dtype=float):
 
 
 CLASSIFIERS = {
-    "two examples, three inputs, two classes": (
+    "two examples, three inputs, four classes": (
         np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]]),
-        np.zeros((3, 2)),
-        np.zeros(2),
-        np.array([0, 1]),
+        np.zeros((3, 4)),
+        np.zeros(4),
+        np.array([0, 3]),
     ),
     "a batch of one": classifier(1, 3, 4),
     "six examples": classifier(6, 4, 3),
@@ -376,6 +419,11 @@ def changed_gradients(change):
     return wrong
 
 
+def db_over_classes(x, w, b, labels):
+    dscores = cross_entropy_backward(linear(x, w, b), labels)
+    return x.T @ dscores, dscores.sum(axis=1)
+
+
 LOSS_GRADIENTS = Exercise(
     solution=loss_gradients,
     returns=("dw", "db"),
@@ -402,6 +450,16 @@ LOSS_GRADIENTS = Exercise(
             changed_gradients(lambda dw, db, n: (dw, db / n)),
             "db is the sum over the examples, not their mean: the 1 / N is already "
             "in the gradient of the scores.",
+        ),
+        Mistake(
+            db_over_classes,
+            "db sums over the classes (axis 1). Each class has one bias: sum over the "
+            "examples, axis 0.",
+        ),
+        Mistake(
+            with_dscores(lambda s, y: (softmax(s) - np.eye(s.shape[1])[y]) / len(y)),
+            "np.eye makes float64, and so the result; np.eye(K, dtype=x.dtype) keeps "
+            "the type of the data.",
         ),
         Mistake(
             changed_gradients(lambda dw, db, n: (dw.T, db)),
@@ -648,8 +706,8 @@ BATCHES = Exercise(
         ),
         Mistake(
             shuffled_apart,
-            "x and labels are shuffled each in its own way. Draw one order and index "
-            "both with it.",
+            "x and labels are not in the same order any more. Draw one order and "
+            "index both with it.",
         ),
         Mistake(
             not_shuffled,

@@ -40,6 +40,8 @@ def meaning(error):
         return ["That variable is used before it has a value."]
     if isinstance(error, NameError):
         return ["Python does not know that name: a typing error, or an import?"]
+    if "has no attribute" in text or "unexpected keyword" in text:
+        return ["Is that name spelled as NumPy spells it?"]
     if isinstance(error, IndexError):
         return ["An index lies outside the array: compare it with the shapes."]
     if "NoneType" in text:

@@ -63,7 +63,7 @@ def general_mistake(exercise, function, runs, fault):
 def scale_mistake(exercise, solved, runs):
     """Is there one factor between every result and the right one?"""
     factors = [
-        common_factor(right.result, got.result)
+        None if got.error else common_factor(right.result, got.result)
         for right, got in zip(solved, runs, strict=True)
     ]
     if None in factors:
@@ -94,6 +94,8 @@ def common_factor(right, got):
 def transposed_mistake(solved, runs):
     """Only square results come here: others have been told by their shape."""
     for right, got in zip(solved, runs, strict=True):
-        if not all(map(same, [a.T for a in flat(right.result)], flat(got.result))):
+        if got.error or not all(
+            map(same, [a.T for a in flat(right.result)], flat(got.result))
+        ):
             return None
     return "It is transposed."
