@@ -14,7 +14,6 @@ More words go on to JupyterLab or to pytest: `lab --port=9000`, `test -k softmax
 import argparse
 import contextlib
 import errno
-import filecmp
 import hashlib
 import json
 import os
@@ -304,8 +303,18 @@ def copy_notebook(notebook):
     original(notebook).parent.mkdir(parents=True, exist_ok=True)
     for target in (original(notebook), WORK / notebook.name):
         part = target.with_suffix(".part")  # so that a full disk leaves no half copy
-        shutil.copyfile(str(notebook), str(part))
+        part.write_text(unanswered(notebook), encoding="utf-8")
         part.replace(target)
+
+
+def unanswered(notebook):
+    """Read a notebook without its outputs: who predicts must not see them yet."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    content["metadata"].pop("widgets", None)
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def original(notebook):
@@ -316,7 +325,7 @@ def original(notebook):
 def has_changed(notebook):
     """Has the course's notebook changed since the learner's copy was made?"""
     twin = original(notebook)
-    return twin.exists() and not filecmp.cmp(str(notebook), str(twin), shallow=False)
+    return twin.exists() and twin.read_text(encoding="utf-8") != unanswered(notebook)
 
 
 def unused_name(path):

@@ -30,14 +30,9 @@ RUN_ALL_AND_SAVE = """() => {
 
 @pytest.fixture
 def work(tmp_path, monkeypatch):
-    """A folder work with fresh copies, the first one without its outputs."""
+    """A folder work with fresh copies, which hold no outputs yet."""
     monkeypatch.setattr(course, "WORK", tmp_path / "work")
     course.copy_notebooks()
-    copy = course.WORK / FIRST
-    notebook = json.loads(copy.read_text(encoding="utf-8"))
-    for cell in code_cells(notebook):
-        cell.update(outputs=[], execution_count=None)
-    copy.write_text(json.dumps(notebook), encoding="utf-8")
     return course.WORK
 
 

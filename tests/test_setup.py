@@ -1,5 +1,6 @@
 """The set-up: its messages, the learner's copies, and versions that agree."""
 
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,19 @@ RUNTIME = PROJECT["dependencies"]
 TEST = PROJECT["optional-dependencies"]["test"]
 
 
+def write_notebook(path, source, output="42"):
+    """Store a notebook with one cell that has run."""
+    printed = {"output_type": "stream", "name": "stdout", "text": output}
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "id": "a"}
+    cell |= {"outputs": [printed], "execution_count": 1}
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}}))
+
+
+def cell_of(path):
+    """The one cell of such a notebook."""
+    return json.loads(path.read_text())["cells"][0]
+
+
 @pytest.fixture
 def clone(tmp_path, monkeypatch):
     """A folder with what the set-up needs, which the functions take for the course."""
@@ -36,8 +50,8 @@ def clone(tmp_path, monkeypatch):
         shutil.copy(ROOT / name, root)
     notebooks = root / "notebooks"
     notebooks.mkdir()
-    (notebooks / "00_data.ipynb").write_text("course's 00")
-    (notebooks / "01_softmax.ipynb").write_text("course's 01")
+    write_notebook(notebooks / "00_data.ipynb", "course's 00")
+    write_notebook(notebooks / "01_softmax.ipynb", "course's 01")
     monkeypatch.setattr(course, "ROOT", root)
     monkeypatch.setattr(course, "NOTEBOOKS", notebooks)
     monkeypatch.setattr(course, "WORK", root / "work")
@@ -150,22 +164,35 @@ def test_copies_are_never_overwritten(clone, capsys):
     course.copy_notebooks()
     mine = course.WORK / "01_softmax.ipynb"
     mine.write_text("my work")
-    (course.NOTEBOOKS / "01_softmax.ipynb").write_text("course's 01, improved")
+    write_notebook(course.NOTEBOOKS / "01_softmax.ipynb", "course's 01, improved")
     course.copy_notebooks()
     assert mine.read_text() == "my work"
-    assert (course.WORK / "00_data.ipynb").read_text() == "course's 00"
+    assert cell_of(course.WORK / "00_data.ipynb")["source"] == "course's 00"
     said = capsys.readouterr().out
     assert "01_softmax.ipynb is newer" in said and course.typed("fresh", "01") in said
     assert "00_data" not in said
 
 
+def test_copies_do_not_show_the_answers(clone):
+    course.copy_notebooks()
+    cell = cell_of(course.WORK / "00_data.ipynb")
+    assert cell["outputs"] == [] and cell["execution_count"] is None
+
+
+def test_new_outputs_alone_do_not_make_a_copy_old(clone, capsys):
+    course.copy_notebooks()
+    write_notebook(course.NOTEBOOKS / "00_data.ipynb", "course's 00", output="43")
+    course.copy_notebooks()
+    assert capsys.readouterr().out == ""
+
+
 def test_a_fresh_copy_keeps_every_old_one(clone):
     course.copy_notebooks()
     for work in ("my first try", "my second try"):
-        (course.WORK / "01_softmax.ipynb").write_text(work)
+        write_notebook(course.WORK / "01_softmax.ipynb", work)
         course.main(["fresh", "01"])
-    contents = [path.read_text() for path in course.WORK.glob("01*.ipynb")]
-    assert sorted(contents) == ["course's 01", "my first try", "my second try"]
+    sources = [cell_of(path)["source"] for path in course.WORK.glob("01*.ipynb")]
+    assert sorted(sources) == ["course's 01", "my first try", "my second try"]
 
 
 @pytest.mark.parametrize("words", [["fresh"], ["fresh", "0"], ["fresh", "07"]])
