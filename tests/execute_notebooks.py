@@ -31,7 +31,9 @@ def execute(notebook, **environment):
         client = NotebookClient(
             notebook, timeout=300, resources={"metadata": {"path": NOTEBOOKS}}
         )
-        client.execute(env={**os.environ, "COURSE_RECORD": record, **environment})
+        # Several threads would add up in an order of their own each time.
+        fixed = {"COURSE_RECORD": record, "OPENBLAS_NUM_THREADS": "1"}
+        client.execute(env={**os.environ, **fixed, **environment})
     return notebook
 
 

@@ -107,7 +107,7 @@ def test_teaching_begins_by_the_fourth_cell(path):
 @each_notebook
 def test_code_cells_are_short(path):
     lengths = sorted(len(cell.source.splitlines()) for cell in cells_of(path, "code"))
-    assert lengths[-1] <= 20
+    assert lengths[-1] <= 18
     assert lengths[int(0.8 * len(lengths))] <= 12
 
 
