@@ -69,13 +69,13 @@ def draw_image(ax, image):
 
 def images(pictures, title, alt, names=None, columns=10):
     """Pictures (N, H, W, C) in a grid, row by row, with names above them if given."""
+    size = 7 / columns  # of one picture, in inches
     columns = min(columns, len(pictures))
     height, width = pictures[0].shape[:2]
     gap = height // 4 if names else height // 16
     grid = mosaic(pictures, columns, gap)
-    size = min(7, 1.2 * columns)
     figure, axes = new_figure(
-        1, 1, title, width=7, height=0.4 + size * grid.shape[0] / grid.shape[1]
+        1, 1, title, max(5, size * columns), 0.4 + size * grid.shape[0] / (height + gap)
     )
     ax = axes[0, 0]
     draw_image(ax, grid)
