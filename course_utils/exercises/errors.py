@@ -36,6 +36,8 @@ def meaning(error):
     text = str(error)
     if "ellipsis" in text:
         return ["A `...` is still waiting to be replaced."]
+    if isinstance(error, RecursionError):
+        return ["The function calls itself, without end."]
     if isinstance(error, UnboundLocalError):
         return ["That variable is used before it has a value."]
     if isinstance(error, NameError):

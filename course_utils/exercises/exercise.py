@@ -20,7 +20,7 @@ class Exercise(NamedTuple):
         small enough to print.
     hints: a question, the idea, the line with a gap.
     verify: where many answers are right, says what is wrong with one, or None, given
-        (result, *arguments after the call); elsewhere only the solution's is right.
+        (result, *arguments); elsewhere only the solution's is right.
     """
 
     solution: Callable

@@ -1,10 +1,11 @@
 """Why a result is wrong: the exercise's known mistakes first, then general ones."""
 
+import dis
 import inspect
 
 import numpy as np
 
-from course_utils.exercises.diagnose import diagnose, run_cases, same
+from course_utils.exercises.diagnose import alike, diagnose, flat, run_cases, same
 
 
 def explain(exercise, function, runs, fault):
@@ -21,10 +22,10 @@ def known_mistake(exercise, runs, fault):
         its_fault = diagnose(exercise, theirs, mistake.function)
         if exercise.verify:
             # Results differ by chance; the complaint tells one mistake from another.
-            alike = its_fault.text == fault.text
+            matches = its_fault.text == fault.text
         else:
-            alike = its_fault.kind == fault.kind and all(map(agree, runs, theirs))
-        if alike:
+            matches = its_fault.kind == fault.kind and all(map(agree, runs, theirs))
+        if matches:
             return mistake.sentence
     return None
 
@@ -34,26 +35,24 @@ def agree(one, other):
         return type(one.error) is type(other.error)
     if one.result is None or other.result is None:
         return one.result is other.result
-    mine, theirs = flat(one.result), flat(other.result)
-    return len(mine) == len(theirs) and all(map(same, theirs, mine))
-
-
-def flat(result):
-    """The arrays of a result, however nested."""
-    if isinstance(result, tuple | list):
-        return [array for item in result for array in flat(item)]
-    return [np.asarray(result)]
+    return alike(other.result, one.result)
 
 
 def general_mistake(exercise, function, runs, fault):
     """What can be seen without knowing the exercise."""
-    outside = [
-        name
-        for name, value in inspect.getclosurevars(function).globals.items()
-        if isinstance(value, np.ndarray)
+    used = [
+        instruction.argval
+        for instruction in dis.get_instructions(function)
+        if instruction.opname == "LOAD_GLOBAL"
     ]
-    if outside:
-        return f"It uses the notebook's `{outside[0]}`: use its own arguments only."
+    for name in used:
+        if isinstance(function.__globals__.get(name), np.ndarray):
+            return f"It uses the notebook's `{name}`: use its own arguments only."
+    if fault.kind == "finite":
+        return (
+            "exp of a large number is infinite, and so is log of 0; infinity less or "
+            "over infinity, or 0 / 0, is nan. Look for these."
+        )
     if fault.kind != "value" or exercise.verify:
         return None
     solved = run_cases(exercise.solution, exercise.cases)
@@ -68,13 +67,16 @@ def scale_mistake(exercise, solved, runs):
     ]
     if None in factors:
         return None
-    n = np.array([len(args[0]) for args in exercise.cases.values()])
     if np.allclose(factors, -1):
         return "Every number has the wrong sign."
-    if np.allclose(factors, n):
-        return "Every number is N times too large: divide by the number of examples."
-    if np.allclose(factors, 1 / n):
-        return "Every number is N times too small: it is divided by N once too often."
+    if "labels" in inspect.signature(exercise.solution).parameters:
+        n = np.array([len(args[0]) for args in exercise.cases.values()])
+        if np.allclose(factors, n):
+            return (
+                "Every number is N times too large: divide by the number of examples."
+            )
+        if np.allclose(factors, 1 / n):
+            return "Every number is N times too small: it was divided by N twice."
     if np.allclose(factors, factors[0]):
         return f"Every number is {factors[0]:.4g} times what it should be."
     return None

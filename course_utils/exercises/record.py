@@ -16,10 +16,13 @@ def path():
 def done():
     """The names of the exercises that have passed."""
     try:
-        return set(json.loads(path().read_text(encoding="utf-8")))
+        names = json.loads(path().read_text(encoding="utf-8"))
+        if not all(isinstance(name, str) for name in list(names)):
+            raise ValueError("expected a list of names")
+        return set(names)
     except FileNotFoundError:
         return set()
-    except ValueError:
+    except (ValueError, TypeError):
         # A damaged record must not stop the lesson; it is kept for a look.
         path().replace(path().with_suffix(".damaged.json"))
         return set()
