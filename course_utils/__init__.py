@@ -1,11 +1,11 @@
 """Neural networks from the ground up, in NumPy: the package behind the notebooks.
 
+    data        load, decode, split, standardise, batches
     functions   every operation of a network, forward and backward
+    gradcheck   is a gradient right? nudge and see
     layers      functions that remember: Linear, ReLU, Flatten, Sequential
     optim       how a parameter follows its gradient
     training    the training loop, and accuracy
-    gradcheck   is a gradient right? nudge and see
-    data        load, decode, split, standardise, batches
     exercises   check, hint, solution, progress
     plots       the figures of the notebooks
 

@@ -101,17 +101,17 @@ def set_up(purpose):
 
 
 def environment_works():
-    """Was .venv finished, for this folder and this Python, and does it still run?"""
+    """Was .venv finished, in this folder, and does its Python still run?
+
+    It may be another Python than this one: a working environment is never exchanged.
+    """
     show_version = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
         made_for = stamp("made-for").read_text(encoding="utf-8")
         version = subprocess.check_output([str(PYTHON), "-c", show_version])
     except (OSError, subprocess.CalledProcessError):
         return False
-    version = version.decode().strip()
-    # A Python too old to make another .venv may start the one that is there.
-    too_old = sys.version_info < OLDEST_PYTHON
-    return made_for == purpose_of(version) and (too_old or version == this_version())
+    return made_for == purpose_of(version.decode().strip())
 
 
 def make_environment():

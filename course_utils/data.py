@@ -77,13 +77,19 @@ def standardise(images, train_images):
     (M, H, W, C), (N, H, W, C) -> (M, H, W, C) float32. Both are measured on the
     training images alone, the deviation over all their pixels after the mean image
     is subtracted. A channel that never varies there is not divided.
+    Raises ValueError when there are no training images, or of another shape.
     """
+    if len(train_images) == 0 or images.shape[1:] != train_images.shape[1:]:
+        raise ValueError(
+            f"expected images and at least 1 training image of one shape (H, W, C); "
+            f"got {images.shape} and {train_images.shape}"
+        )
     mean_image = train_images.mean(axis=0)
     # One image at a time: all at once would need a second training set in memory.
     squares = sum(np.square(image - mean_image) for image in train_images)
     std = np.sqrt(squares.mean(axis=(0, 1)) / len(train_images))
     std[std == 0] = 1
-    x = images - mean_image.astype(np.float32)
+    x = np.subtract(images, mean_image, dtype=np.float32)
     x /= std
     return x
 

@@ -20,7 +20,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 def linear(x, w, b):
     """Weighted sums of the inputs plus a bias.
 
-    (N, D), (D, M), (M,) -> (N, M). Raises ValueError when the shapes do not fit.
+    (N, D), (D, M), (M,) -> (N, M); more axes may stand before D. Raises ValueError
+    when the shapes do not fit.
     """
     if x.shape[-1:] != w.shape[:1] or b.shape != w.shape[1:]:
         raise ValueError(
@@ -35,7 +36,8 @@ def linear_backward(dy, x, w, b):
 
     dy (N, M) -> dx (N, D), dw (D, M), db (M,).
     """
-    return dy @ w.T, x.T @ dy, dy.sum(axis=0)
+    x_rows, dy_rows = x.reshape(-1, len(w)), dy.reshape(-1, len(b))
+    return dy @ w.T, x_rows.T @ dy_rows, dy_rows.sum(axis=0)
 
 
 def relu(x):
@@ -45,6 +47,7 @@ def relu(x):
 
 def relu_backward(dy, x):
     """`dy` where the input was positive, 0 elsewhere."""
+    check_shape(dy, x)
     return dy * (x > 0)
 
 
@@ -56,6 +59,7 @@ def sigmoid(x):
 
 def sigmoid_backward(dy, x):
     """`dy` times the slope out * (1 - out), at most 1/4."""
+    check_shape(dy, x)
     out = sigmoid(x)
     return dy * out * (1 - out)
 
@@ -75,6 +79,7 @@ def softmax_backward(dy, scores):
 
     (N, K), (N, K) -> (N, K).
     """
+    check_shape(dy, scores)
     p = softmax(scores)
     return p * (dy - (dy * p).sum(axis=-1, keepdims=True))
 
@@ -90,6 +95,7 @@ def log_softmax(scores):
 
 def log_softmax_backward(dy, scores):
     """Gradient of `log_softmax`: (N, K), (N, K) -> (N, K)."""
+    check_shape(dy, scores)
     return dy - softmax(scores) * dy.sum(axis=-1, keepdims=True)
 
 
@@ -112,6 +118,15 @@ def cross_entropy_backward(scores, labels):
     dscores = softmax(scores)
     dscores[np.arange(len(labels)), labels] -= 1
     return dscores / len(labels)
+
+
+def check_shape(dy, y):
+    """Raise ValueError unless dy has the shape of the forward's result.
+
+    NumPy would repeat a smaller dy until it fits, and answer without a word.
+    """
+    if dy.shape != y.shape:
+        raise ValueError(f"expected dy of shape {y.shape}, got {dy.shape}")
 
 
 def check_labels(scores, labels):
@@ -187,7 +202,8 @@ def max_pool(x, size=2, stride=None):
     (N, H, W, C) -> (N, output_shape, output_shape, C). Windows do not overlap unless
     a stride smaller than size is given. Raises ValueError when none fits.
     """
-    return windows(x, size, size, stride or size).max(axis=(4, 5))
+    stride = size if stride is None else stride
+    return windows(x, size, size, stride).max(axis=(4, 5))
 
 
 def windows(x, height, width, stride):

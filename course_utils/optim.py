@@ -11,6 +11,13 @@ class SGD:
         self.learning_rate = learning_rate
 
     def step(self, params, grads):
-        """Change every parameter in place."""
+        """Change every parameter in place.
+
+        Raises ValueError unless each parameter has a gradient of its shape.
+        """
         for param, grad in zip(params, grads, strict=True):
+            if param.shape != grad.shape:
+                raise ValueError(
+                    f"a parameter {param.shape} cannot follow a gradient {grad.shape}"
+                )
             param -= self.learning_rate * grad

@@ -136,12 +136,11 @@ def channels(image, title, alt):
     show(figure, alt)
 
 
-def bars(values, names, title, alt, xlabel, highlight=()):
-    """Horizontal bars with their values; those in `highlight` stand out."""
+def bars(values, names, title, alt, xlabel):
+    """Horizontal bars with their values."""
     figure, axes = new_figure(1, 1, title, width=6, height=0.9 + 0.27 * len(values))
     ax = axes[0, 0]
-    colours = [POSITIVE if i in highlight else FAINT for i in range(len(values))]
-    drawn = ax.barh(names, values, color=colours)
+    drawn = ax.barh(names, values, color=FAINT)
     ax.bar_label(drawn, fmt="{:.3g}", padding=3, fontsize=9)
     ax.invert_yaxis()
     open_axes(ax, xlabel, "")
@@ -159,7 +158,7 @@ def templates(w, class_names, title, alt, image_shape=(32, 32, 3)):
     show(figure, alt)
 
 
-def curves(series, title, alt, xlabel, ylabel, log_x=False, log_y=False):
+def curves(series, title, alt, xlabel, ylabel):
     """Lines {name: (x, y)}; train and validation keep their colours everywhere."""
     figure, axes = new_figure(1, 1, title, width=6.5, height=3.4)
     ax = axes[0, 0]
@@ -170,10 +169,6 @@ def curves(series, title, alt, xlabel, ylabel, log_x=False, log_y=False):
         ax.plot(x, y, style, color=colour, label=name)
     if len(series) > 1:
         ax.legend(frameon=False)
-    if log_x:
-        ax.set_xscale("log")
-    if log_y:
-        ax.set_yscale("log")
     open_axes(ax, xlabel, ylabel)
     show(figure, alt)
 

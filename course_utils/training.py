@@ -24,8 +24,11 @@ def train(net, optimiser, training, validation, *, epochs, batch_size, rng, l2=0
 
     training and validation are pairs (x, labels). The training accuracy is that of
     the first 1,000 examples. Stop whenever you like: the net keeps what it learned.
-    Raises FloatingPointError at the first loss that is not a finite number.
+    Raises FloatingPointError at the first loss that is not a finite number, and
+    ValueError for a batch size below 1.
     """
+    if batch_size < 1:
+        raise ValueError(f"expected a batch size of at least 1; got {batch_size}")
     x, labels = training
     steps_per_epoch = -(-len(x) // batch_size)  # rounded up
     batches = chain.from_iterable(
@@ -70,10 +73,10 @@ def accuracy(net, x, labels):
 
     Raises ValueError unless there is at least one example, each with a label.
     """
-    if len(x) != len(labels) or len(x) == 0:
+    if labels.shape != (len(x),) or len(x) == 0:
         raise ValueError(
-            f"expected a label for each of at least 1 example; got {len(x)} examples "
-            f"and {len(labels)} labels"
+            f"expected at least 1 example and labels ({len(x)},), one for each; "
+            f"got labels {labels.shape}"
         )
     # In pieces, so that the layers' memory stays small.
     hits = sum(

@@ -142,6 +142,22 @@ def test_shapes_that_do_not_fit_are_named():
         functions.linear(normal(2, 3), normal(3, 5), normal(1))
 
 
+def test_linear_takes_more_axes():
+    x, w, b = normal(2, 4, 3), normal(3, 5), normal(5)
+    dy = normal(2, 4, 5)
+    dx, dw, db = functions.linear_backward(dy, x, w, b)
+    rows = functions.linear_backward(dy.reshape(8, 5), x.reshape(8, 3), w, b)
+    for one, other in zip([dx.reshape(8, 3), dw, db], rows, strict=True):
+        np.testing.assert_allclose(one, other)
+
+
+@pytest.mark.parametrize("name", ["relu", "sigmoid", "softmax", "log_softmax"])
+def test_a_dy_of_another_shape_is_refused(name):
+    backward = getattr(functions, f"{name}_backward")
+    with pytest.raises(ValueError, match=r"dy of shape \(2, 3\), got \(3,\)"):
+        backward(normal(3), normal(2, 3))
+
+
 def conv2d_loops(x, w, b, stride, padding):
     """The definition, one product at a time."""
     n, height, width, _ = x.shape
@@ -178,6 +194,11 @@ def test_max_pool_worked_example():
     x = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])
     y = functions.max_pool(x[None, ..., None])
     np.testing.assert_array_equal(y.squeeze(), [[6, 8], [3, 4]])
+
+
+def test_max_pool_refuses_stride_0():
+    with pytest.raises(ValueError, match="stride 0"):
+        functions.max_pool(normal(1, 4, 4, 1), stride=0)
 
 
 def test_max_pool_overlaps_when_the_stride_is_smaller():

@@ -134,6 +134,25 @@ def test_nan_in_the_data_stops_at_the_first_step():
         next(steps)
 
 
+def test_sgd_refuses_a_gradient_of_another_shape():
+    with pytest.raises(ValueError, match=r"\(2, 3\) cannot follow a gradient \(3,\)"):
+        SGD(0.1).step([np.zeros((2, 3))], [np.zeros(3)])
+
+
+def test_accuracy_refuses_labels_that_numpy_would_broadcast():
+    x, labels = blobs(5)
+    with pytest.raises(ValueError, match=r"labels \(5,\).*got labels \(5, 1\)"):
+        accuracy(two_layer_net(), x, labels[:, None])
+
+
+def test_batch_size_0_is_refused():
+    with pytest.raises(ValueError, match="batch size of at least 1"):
+        next(train(
+            two_layer_net(), SGD(0.1), blobs(5), blobs(5),
+            epochs=1, batch_size=0, rng=np.random.default_rng(0),
+        ))  # fmt: skip
+
+
 def test_empty_and_unequal_batches_are_named():
     x, labels = blobs(20)
     for bad in [(x[:0], labels[:0]), (x, labels[:5])]:
