@@ -3,9 +3,13 @@
 import os
 import shutil
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
+
+# Screenshots, and notebooks that failed; kept by CI.
+RESULTS = Path(__file__).parents[1] / "test-results"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [

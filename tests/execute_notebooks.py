@@ -53,7 +53,19 @@ def tidy(notebook):
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
             cell.outputs = [out for out in cell.outputs if not is_progress_bar(out)]
+            cell.outputs = joined(cell.outputs)
     return notebook
+
+
+def joined(outputs):
+    """The outputs, with text that came in pieces put together again."""
+    whole = []
+    for output in outputs:
+        if whole and "name" in output and output.name == whole[-1].get("name"):
+            whole[-1].text += output.text
+        else:
+            whole.append(output)
+    return whole
 
 
 def is_progress_bar(output):

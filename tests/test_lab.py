@@ -5,14 +5,13 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
+from conftest import RESULTS
 
 from course_utils import __main__ as course
 
-RESULTS = Path(__file__).parent.parent / "test-results"
 FIRST = "00_data.ipynb"
 TOKEN = "test"
 
@@ -79,12 +78,14 @@ def test_the_first_notebook_opens_and_runs(browser, address, work):
     )
 
     page.goto(f"{address}/?token={TOKEN}")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.evaluate(RUN_ALL_AND_SAVE)
-    page.wait_for_function("window.saved", timeout=120_000)
-    RESULTS.mkdir(exist_ok=True)
-    page.screenshot(path=RESULTS / "lab.png")
-    page.close()
+    try:
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        page.evaluate(RUN_ALL_AND_SAVE)
+        page.wait_for_function("window.saved", timeout=120_000)
+    finally:
+        RESULTS.mkdir(exist_ok=True)
+        page.screenshot(path=RESULTS / "lab.png")
+        page.close()
 
     assert (work / FIRST).exists(), "it opened something else"
     cells = code_cells(json.loads((work / FIRST).read_text(encoding="utf-8")))
