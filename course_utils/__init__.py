@@ -8,6 +8,7 @@
     training    the training loop, and accuracy
     exercises   check, hint, solution, progress
     plots       the figures of the notebooks
+    widgets     what can be touched: Filter Lab, Predict, and others
 
 Read them in this order: each uses only what stands above it.
 """

@@ -25,18 +25,23 @@ SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, ZERO, POSITIVE])
 
 def show(figure, alt):
     """Display a figure as PNG with its alt text, which is also its plain text."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, dpi=144, facecolor="white")
-    # 256 colours make the notebook three times smaller.
-    picture = Image.open(buffer).convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    buffer = io.BytesIO()
-    picture.save(buffer, "png", optimize=True)
     width = round(figure.get_figwidth() * 96)
     display(
-        {"image/png": buffer.getvalue(), "text/plain": alt},
+        {"image/png": png(figure, dpi=144, colours=256), "text/plain": alt},
         metadata={"image/png": {"alt": alt, "width": width}},
         raw=True,
     )
+
+
+def png(figure, dpi, colours):
+    """The bytes of the figure as a PNG with so many colours, which keeps it small."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, dpi=dpi, facecolor="white")
+    picture = Image.open(buffer).convert("RGB")
+    picture = picture.quantize(colours, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    picture.save(buffer, "png", optimize=True)
+    return buffer.getvalue()
 
 
 def new_figure(rows, columns, title, width=7.0, height=4.0):

@@ -9,7 +9,7 @@ import re
 
 import nbformat
 import pytest
-from conftest import RESULTS
+from browser import RESULTS
 from execute_notebooks import NOTEBOOKS, execute
 from nbclient.exceptions import CellExecutionError
 

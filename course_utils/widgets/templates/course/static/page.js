@@ -1,0 +1,66 @@
+// Runs the widgets of an exported page, where there is no kernel and no network.
+
+const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
+const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
+
+/** The state of one widget, with the four methods that its views need. */
+class Model {
+  #listeners = [];
+
+  constructor(state) {
+    this.state = state;
+  }
+
+  get(name) {
+    return this.state[name];
+  }
+
+  set(name, value) {
+    this.state[name] = value;
+    for (const [event, listener] of this.#listeners)
+      if (event === `change:${name}`) listener();
+  }
+
+  on(event, listener) {
+    this.#listeners.push([event, listener]);
+  }
+
+  save_changes() {} // nobody is there to be told
+}
+
+/** The state of a stored widget, its binary parts put back into their places. */
+function unpacked({ state, buffers = [] }) {
+  for (const { path, data } of buffers) {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const last = path.pop();
+    path.reduce((part, key) => part[key], state)[last] = new DataView(bytes.buffer);
+  }
+  return state;
+}
+
+const models = new Map();
+
+function modelOf(id, stored) {
+  if (!models.has(id)) models.set(id, new Model(unpacked(stored[id])));
+  return models.get(id);
+}
+
+async function show(script, stored) {
+  const { model_id: id } = JSON.parse(script.textContent);
+  if (!stored[id]?.state._esm) return; // not one of ours
+  const model = modelOf(id, stored);
+  const source = new Blob([model.get("_esm")], { type: "text/javascript" });
+  const { default: widget } = await import(URL.createObjectURL(source));
+  const style = document.createElement("style");
+  style.textContent = model.get("_css");
+  const el = document.createElement("div");
+  script.parentElement.replaceChildren(style, el);
+  await widget.render({ model, el });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const state = document.querySelector(STATE);
+  if (!state) return;
+  const stored = JSON.parse(state.textContent).state;
+  for (const script of document.querySelectorAll(VIEW)) show(script, stored);
+});

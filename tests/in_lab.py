@@ -1,0 +1,133 @@
+"""JupyterLab as `make lab` starts it, and notebooks opened in it by a real browser."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from urllib.request import Request, urlopen
+
+from nbformat.sign import NotebookNotary
+
+from course_utils import __main__ as course
+
+TOKEN = "test"
+DEAD_KERNEL = "Could not send widget sync message"  # anywidget says so; nothing is lost
+RUN_ALL = """async () => {
+    await jupyterapp.restored;
+    await jupyterapp.shell.currentWidget.context.ready;
+    await jupyterapp.shell.currentWidget.sessionContext.ready;
+    await jupyterapp.commands.execute("notebook:run-all-cells");
+}"""
+
+
+@contextmanager
+def lab_server(folder):
+    """The address of a JupyterLab on the folder, without the user's own settings."""
+    port, _ = course.choose_port([])
+    names = ["CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"]
+    own = {f"JUPYTER_{name}": str(folder / ".own" / name) for name in names}
+    own |= {
+        f"JUPYTERLAB_{name}": str(folder / ".own" / name)
+        for name in ["SETTINGS_DIR", "WORKSPACES_DIR"]
+    }
+    options = ["--no-browser", "--expose-app-in-browser"]
+    token = f"--IdentityProvider.token={TOKEN}"
+    command = course.lab_command(folder, port, *options, token)
+    news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
+    news.mkdir(parents=True)
+    (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
+    log = (folder / "server.log").open("w")
+    command[0] = sys.executable
+    server = subprocess.Popen(command, env={**os.environ, **own}, stderr=log)
+    address = f"http://localhost:{port}"
+    try:
+        wait_for(address, server)
+        yield address
+    finally:
+        stop = {"Authorization": f"token {TOKEN}"}
+        url = f"{address}/api/shutdown"
+        urlopen(Request(url, method="POST", headers=stop)).close()
+        server.wait(timeout=30)
+        log.close()
+
+
+def wait_for(address, server):
+    """Wait until the server answers."""
+    for _ in range(240):
+        assert server.poll() is None, "JupyterLab ended by itself"
+        try:
+            return urlopen(f"{address}/api").close()
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError("JupyterLab did not answer within two minutes")
+
+
+def write_notebook(path, *sources):
+    """A notebook of code cells without outputs."""
+    cells = [
+        {"cell_type": "code", "id": f"cell-{i}", "source": source, "metadata": {},
+         "outputs": [], "execution_count": None}
+        for i, source in enumerate(sources)
+    ]  # fmt: skip
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def trust(folder, notebook):
+    """Sign a notebook: in one that somebody else stored, no script runs by itself."""
+    NotebookNotary(data_dir=str(folder / ".own/DATA_DIR")).sign(notebook)
+
+
+def open_notebook(page, address, name):
+    """Open a notebook alone, without side bars."""
+    page.goto(f"{address}/lab/tree/{name}?token={TOKEN}&reset")
+    page.wait_for_function(
+        "window.jupyterapp?.shell.currentWidget?.context", timeout=120_000
+    )
+    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+
+
+def run_all(page):
+    """Run all cells and wait until they have run."""
+    page.evaluate(RUN_ALL)
+
+
+ASK = """async (code) => {
+    const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute({ code });
+    let text = "";
+    future.onIOPub = ({ header, content }) => {
+        if (header.msg_type === "stream") text += content.text;
+        if (header.msg_type === "error") text += content.evalue;
+    };
+    await future.done;
+    return text.trim();
+}"""
+
+
+def ask(page, code):
+    """What the notebook's kernel prints when it runs this code."""
+    return page.evaluate(ASK, code)
+
+
+def until(question, answer, seconds=20):
+    """Ask until this is the answer; a widget tells Python when there is time."""
+    end = time.monotonic() + seconds
+    while (got := question()) != answer and time.monotonic() < end:
+        time.sleep(0.1)
+    assert got == answer, f"expected {answer!r}; got {got!r}"
+
+
+class Complaints(list):
+    """The errors that a page writes to its console or raises."""
+
+    def __init__(self, page):
+        page.on("pageerror", lambda error: self.append(str(error)))
+        page.on("console", self.hear)
+
+    def hear(self, line):
+        if line.type in ("error", "warning") and DEAD_KERNEL not in line.text:
+            self.append(line.text)

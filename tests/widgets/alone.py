@@ -1,0 +1,75 @@
+"""Widgets on a page of their own, as an exported notebook shows them."""
+
+import base64
+import json
+
+import nbformat
+from ipywidgets.widgets.widget import _remove_buffers
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
+from course_utils.widgets import base
+
+TEMPLATES = base.FOLDER / "templates"
+PLAYER = TEMPLATES / "course/static/page.js"
+DARK = """
+    :root {
+        --jp-layout-color0: #111; --jp-layout-color2: #424242;
+        --jp-ui-font-color1: rgb(255 255 255 / 0.87); --jp-border-color0: #9e9e9e;
+    }
+    body { background: #111 }
+"""
+
+
+def stored(widget):
+    """A widget's state as a notebook stores it."""
+    state, paths, buffers = _remove_buffers(widget.get_state())
+    packed = [
+        {"path": path, "encoding": "base64", "data": base64.b64encode(data).decode()}
+        for path, data in zip(paths, buffers, strict=True)
+    ]
+    return {"state": state, "buffers": packed}
+
+
+def html(*widgets, dark=False):
+    """A page of widgets, without kernel and network."""
+    states = {str(i): stored(widget) for i, widget in enumerate(widgets)}
+    views = "".join(
+        '<div><script type="application/vnd.jupyter.widget-view+json">'
+        f"{json.dumps({'model_id': name})}</script></div>"
+        for name in states
+    )
+    state = json.dumps({"state": states}).replace("</", "<\\/")
+    return f"""<!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>Widgets</title>
+        <meta name="viewport" content="width=device-width">
+        <style>body {{ margin: 0 }} {DARK if dark else ""}</style>
+        <script>{PLAYER.read_text(encoding="utf-8")}</script></head>
+        <body><main><h1 hidden>Widgets</h1>{views}</main>
+        <script type="application/vnd.jupyter.widget-state+json">{state}</script>
+        </body></html>"""
+
+
+def show(page, *widgets, dark=False):
+    """Show widgets on a page, and wait until they stand there."""
+    page.set_content(html(*widgets, dark=dark))
+    for i in range(len(widgets)):
+        page.locator(".course-widget").nth(i).wait_for()
+
+
+def execute(*sources):
+    """A notebook of these code cells, executed, as the course stores it."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    kernel = {"name": "python3", "display_name": "Python 3"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    return NotebookClient(notebook).execute()
+
+
+def export(notebook, path):
+    """The notebook as a page, which is also written to the path."""
+    exporter = HTMLExporter(
+        template_name="course", extra_template_basedirs=[str(TEMPLATES)]
+    )
+    page, _ = exporter.from_notebook_node(notebook)
+    path.write_text(page, encoding="utf-8")
+    return page
