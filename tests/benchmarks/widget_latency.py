@@ -1,0 +1,199 @@
+"""How fast the Filter Lab answers a key, beside `interact` with an inline figure.
+
+Run from the repository's root, on a machine that does nothing else:
+
+    PYTHONPATH=tests .venv/bin/python tests/benchmarks/widget_latency.py
+
+Both show the same: a 32 x 32 picture in colour under a 7 x 7 kernel, its patch, the
+products and the map. JupyterLab runs in a headless Chromium. A press is timed from
+the browser's time stamp of the key to the end of the frame that shows the change;
+the script work is that of the widget's own listener.
+"""
+
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+from browser import FLAGS
+from in_lab import lab_server, open_notebook, run_all, write_notebook
+from nbclient import NotebookClient
+from playwright.sync_api import sync_playwright
+
+PRESSES = 60
+FAST_PRESSES, FAST_GAP = 40, 0.020
+
+SET_UP = """
+import numpy as np
+from course_utils import widgets
+kernel = np.random.default_rng(0).normal(size=(7, 7, 3)).round(1)
+lab = widgets.FilterLab(picture="emoji", kernel=kernel)
+"""
+
+INTERACT = """
+%matplotlib inline
+import ipywidgets, matplotlib.pyplot as plt
+
+def show(place):
+    lab.position = divmod(place, 26)
+    row, column = lab.position
+    patch = lab.input[row : row + 7, column : column + 7]
+    figure, axes = plt.subplots(1, 4, figsize=(11, 3))
+    products = (patch * lab.filter).sum(axis=2)
+    for ax, values in zip(axes, [lab.input / 255, patch / 255, products, lab.output]):
+        ax.imshow(values)
+    for (i, j), product in np.ndenumerate(products):
+        axes[2].text(j, i, f"{product:.0f}", fontsize=6, ha="center", va="center")
+    plt.show()
+
+ipywidgets.interact(show, place=(0, 675));
+"""
+
+# `seen` gives a text that changes with the picture. A message that is sent from an
+# animation callback arrives when that frame has been drawn.
+WATCH = """([seen, focus]) => {
+    seen = eval(seen);
+    const bench = { presses: [], work: [], shown: [] };
+    window.bench = bench;
+    let pressed, started;
+    addEventListener("keydown", (event) => (pressed ??= event.timeStamp), true);
+    // The widget's own work lies between these two; JupyterLab's is before and after.
+    const target = document.querySelector(focus);
+    target.addEventListener("keydown", () => (started = performance.now()), true);
+    target.addEventListener("keydown", () => {
+        bench.work.push(performance.now() - started);
+    });
+    let last = seen();
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data: now }) => {
+        bench.shown.push(now);
+        if (pressed) bench.presses.push(performance.now() - pressed);
+        pressed = undefined;
+    };
+    const frame = () => {
+        const now = seen() ?? last;
+        if (now !== last) channel.port2.postMessage((last = now));
+        requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+}"""
+
+
+class Rival(NamedTuple):
+    """A way to show a filter: its notebook, what has the focus, what changes."""
+
+    name: str
+    sources: tuple
+    focus: str
+    seen: str
+
+
+RIVALS = [
+    Rival(
+        "Filter Lab",
+        (SET_UP + "lab",),
+        ".filter-lab canvas",
+        "() => document.querySelector('.filter-lab [aria-live]').textContent",
+    ),
+    Rival(
+        "interact",
+        (SET_UP + INTERACT,),
+        ".widget-slider [role=slider]",
+        """() => {
+            const picture = document.querySelector(".widget-output img");
+            return picture?.complete ? picture.src.slice(-4000) : undefined;
+        }""",
+    ),
+]
+
+
+def measure(browser, address, rival, folder):
+    """What one rival's notebook does: seconds to the first paint, then presses."""
+    name = f"{rival.name.replace(' ', '')}.ipynb"
+    write_notebook(folder / name, *rival.sources)
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    open_notebook(page, address, name)
+    # The first run imports; the second is the one a learner waits for again and again.
+    run_all(page)
+    page.wait_for_selector(rival.focus)
+    page.wait_for_timeout(3000)
+    start = time.perf_counter()
+    run_all(page)
+    page.wait_for_selector(rival.focus)
+    first_paint = time.perf_counter() - start
+    page.wait_for_timeout(3000)
+    page.evaluate(WATCH, [rival.seen, rival.focus])
+    page.focus(rival.focus)
+    for count in range(PRESSES):
+        # There and back: the map has 26 columns.
+        page.keyboard.press("ArrowLeft" if count // 20 % 2 else "ArrowRight")
+        page.wait_for_function(f"bench.presses.length > {count}", polling=50)
+        page.wait_for_timeout(7 * (count % 5))
+    measured = page.evaluate("bench")
+    shown = show_fast(page)
+    page.close()
+    return {"first paint": first_paint, **measured, "fast": shown}
+
+
+def show_fast(page):
+    """How many different pictures were shown for presses in quick succession."""
+    page.keyboard.press("Home")
+    page.wait_for_timeout(1500)
+    page.evaluate("bench.shown.length = 0")
+    keyboard = page.context.new_cdp_session(page)
+    key = {"key": "ArrowDown", "code": "ArrowDown", "windowsVirtualKeyCode": 40}
+    start = time.perf_counter()
+    for count in range(FAST_PRESSES):
+        # 26 rows: down to the last, and up again.
+        if count == 25:
+            key = {"key": "ArrowUp", "code": "ArrowUp", "windowsVirtualKeyCode": 38}
+        time.sleep(max(0, start + count * FAST_GAP - time.perf_counter()))
+        keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", **key})
+    page.wait_for_timeout(5000)
+    return page.evaluate("bench.shown.length")
+
+
+def stored(folder, rival):
+    """Bytes in the notebook, as it is stored after a run."""
+    write_notebook(folder / "stored.ipynb", *rival.sources)
+    notebook = nbformat.read(folder / "stored.ipynb", as_version=4)
+    NotebookClient(notebook).execute()
+    (output,) = notebook.cells[0].outputs[-1:]
+    models = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]
+    states = [model["state"] for model in models["state"].values()]
+    texts = [state.get(name, "") for state in states for name in ("_esm", "_css")]
+    return {
+        "script": sum(len(text.encode()) for text in texts),
+        "still": len(output.data.get("image/png", "")),
+        "notebook": len(nbformat.writes(notebook).encode()),
+    }
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=FLAGS
+        )
+        with lab_server(folder) as address:
+            for rival in RIVALS:
+                report(rival.name, measure(chromium, address, rival, folder))
+        for rival in RIVALS:
+            print(rival.name, "stores bytes:", stored(folder, rival))
+
+
+def report(name, measured):
+    """Print one rival's figures."""
+    print(f"{name}: first paint {measured['first paint']:.2f} s after Run")
+    for what in ("presses", "work"):
+        times = sorted(measured[what])
+        p95 = statistics.quantiles(times, n=20)[-1]
+        print(f"  {what}: median {statistics.median(times):.1f}, p95 {p95:.1f} ms")
+    print(f"  of {FAST_PRESSES} fast presses {measured['fast']} pictures shown")
+
+
+if __name__ == "__main__":
+    main()
