@@ -7,6 +7,7 @@ machine, the hour or a progress bar is kept.
 """
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
 
 
 def execute(notebook, **environment):
@@ -38,7 +40,8 @@ def execute(notebook, **environment):
 
 
 def tidy(notebook):
-    """Drop what differs from run to run."""
+    """The notebook without what differs from run to run."""
+    widgets = notebook.metadata.get("widgets", {})
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {
@@ -54,7 +57,31 @@ def tidy(notebook):
         if cell.cell_type == "code":
             cell.outputs = [out for out in cell.outputs if not is_progress_bar(out)]
             cell.outputs = joined(cell.outputs)
-    return notebook
+    shown = shown_models(notebook, widgets.get(STATE, {}).get("state", {}))
+    if shown:
+        widgets[STATE].state = {model: widgets[STATE].state[model] for model in shown}
+        notebook.metadata.widgets = widgets
+    text = nbformat.writes(notebook)
+    for number, model in enumerate(shown):
+        text = text.replace(model, f"{number:032x}")
+    return nbformat.reads(text, as_version=4)
+
+
+def shown_models(notebook, state):
+    """The ids of the widgets in the outputs, and of their parts, in order."""
+    waiting = [
+        output.data[WIDGET].model_id
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if WIDGET in output.get("data", {})
+    ]
+    shown = []
+    while waiting:
+        model = waiting.pop(0)
+        if model not in shown:
+            shown.append(model)
+            waiting += re.findall(r"IPY_MODEL_(\w+)", str(state[model]))
+    return shown
 
 
 def joined(outputs):
