@@ -1,6 +1,6 @@
 """Data sets: decode their bytes, split, standardise and batch them, and load them.
 
-The first half is notebook 00: four functions from bytes to batches.
+The first half is notebook 00: from bytes to batches.
 The second half finds the files, and says what to do when something is wrong.
 """
 
@@ -85,7 +85,7 @@ def standardise(images, train_images):
             f"got {images.shape} and {train_images.shape}"
         )
     mean_image = train_images.mean(axis=0)
-    # One image at a time: all at once would need a second training set in memory.
+    # One image at a time: all at once, as floats, would take eight times their memory.
     squares = sum(np.square(image - mean_image) for image in train_images)
     std = np.sqrt(squares.mean(axis=(0, 1)) / len(train_images))
     std[std == 0] = 1

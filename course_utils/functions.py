@@ -1,4 +1,4 @@
-"""Every operation of a neural network, forward and backward.
+"""The operations of a neural network, forward and backward.
 
 One law holds for all of them:
 
@@ -193,6 +193,7 @@ def conv2d(x, w, b, stride=1, padding=0):
         )
     edge = (padding, padding)
     seen = windows(np.pad(x, ((0, 0), edge, edge, (0, 0))), height, width, stride)
+    # (N, places, places, C, kh, kw) times (kh, kw, C, F), summed over C, kh and kw.
     return np.tensordot(seen, w, axes=((3, 4, 5), (2, 0, 1))) + b
 
 

@@ -20,7 +20,10 @@ class Layer:
         self.grads = []
 
     def forward(self, x, training=False):
-        """The function's value at x; x is kept for `backward`."""
+        """The function's value at x; x is kept for `backward`.
+
+        training is for layers that behave differently while the net learns.
+        """
         self.x = x
         return self.f(x, *self.params, **self.options)
 

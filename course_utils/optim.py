@@ -11,7 +11,7 @@ class SGD:
         self.learning_rate = learning_rate
 
     def step(self, params, grads):
-        """Change every parameter in place.
+        """Change every parameter in place: the layers hold these very arrays.
 
         Raises ValueError unless each parameter has a gradient of its shape.
         """

@@ -1,5 +1,6 @@
 """The training loop: forward, loss, backward, step."""
 
+import math
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ def train(net, optimiser, training, validation, *, epochs, batch_size, rng, l2=0
     if batch_size < 1:
         raise ValueError(f"expected a batch size of at least 1; got {batch_size}")
     x, labels = training
-    steps_per_epoch = -(-len(x) // batch_size)  # rounded up
+    steps_per_epoch = math.ceil(len(x) / batch_size)
     batches = chain.from_iterable(
         data.batches(x, labels, batch_size, rng) for _ in range(epochs)
     )

@@ -550,7 +550,7 @@ def test_numpys_names_are_not_the_notebooks_variables():
     ("order", "words"),
     [
         ("np.random.permutation(len(x))", "second run with the same `rng`"),
-        ("np.arange(len(x))[::-1]", "another `rng` gives the same"),
+        ("np.arange(len(x))[::-1]", "every `rng` gives the same"),
         ("rng.permutation(len(x)) + 1", "outside the array"),
     ],
 )
@@ -565,6 +565,16 @@ def test_chance_must_come_from_rng(order, words):
         """
     )
     assert words in verdict(find("batches"), wrong)[0]
+
+
+def test_neighbours_are_no_random_choice():
+    rolled = written(
+        "def split(images, labels, held_out, rng):\n"
+        "    order = np.roll(np.arange(len(images)), rng.integers(1, len(images)))\n"
+        "    held, rest = order[:held_out], order[held_out:]\n"
+        "    return images[rest], labels[rest], images[held], labels[held]"
+    )
+    assert "neighbours" in verdict(find("split"), rolled)[0]
 
 
 def test_labels_that_do_not_exist_are_named():

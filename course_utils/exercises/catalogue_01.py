@@ -114,6 +114,10 @@ SOFTMAX = Exercise(
             "it divides by the sum over the whole batch; each row must sum to 1 alone.",
         ),
         Mistake(
+            lambda scores: np.exp(scores) / np.exp(scores).sum(),
+            "that is right for a single row. Here each row must sum to 1 alone.",
+        ),
+        Mistake(
             batch_max,
             "it subtracts the largest score of the whole batch, so that a row far "
             "below it becomes 0 / 0. Each row needs its own largest score.",
@@ -219,6 +223,11 @@ CROSS_ENTROPY = Exercise(
             "each row: pair every label with its row number.",
         ),
         Mistake(
+            lambda scores, labels: -log_softmax(scores)[labels].mean(),
+            "[labels] takes whole rows, those with the numbers of the labels. You want "
+            "one entry from each row.",
+        ),
+        Mistake(
             lambda scores, labels: (
                 -(one_hot(scores, labels) * log_softmax(scores)).mean()
             ),
@@ -271,6 +280,12 @@ def all_columns(scores, labels):
     return dscores / len(labels)
 
 
+def whole_rows(scores, labels):
+    dscores = softmax(scores)
+    dscores[labels] -= 1
+    return dscores / len(labels)
+
+
 def largest_instead_of_label(scores, labels):
     return cross_entropy_backward(scores, scores.argmax(axis=1))
 
@@ -302,6 +317,11 @@ CROSS_ENTROPY_BACKWARD = Exercise(
             all_columns,
             "[:, labels] subtracts 1 in all these columns of every row. It belongs in "
             "one entry of each row: pair every label with its row number.",
+        ),
+        Mistake(
+            whole_rows,
+            "[labels] picks whole rows, those with the numbers of the labels. The 1 "
+            "belongs in one entry of each row.",
         ),
         Mistake(
             lambda scores, labels: softmax(scores) / len(labels),
@@ -351,8 +371,8 @@ CROSS_ENTROPY_BACKWARD = Exercise(
             lambda scores, labels: (
                 (softmax(scores) - np.eye(scores.shape[1])[labels]) / len(labels)
             ),
-            "np.eye makes float64, and so the result; np.eye(K, dtype=scores.dtype) "
-            "keeps the type of the scores.",
+            "your one-hot rows are float64, as np.eye and np.zeros make them, and so "
+            "is the result: give them dtype=scores.dtype.",
         ),
         Mistake(
             gradient_in_place,
@@ -448,6 +468,10 @@ LOSS_GRADIENTS = Exercise(
             "it divides by N twice: the gradient of the scores has the 1 / N already.",
         ),
         Mistake(
+            changed_gradients(lambda dw, db, n: (dw / n, db)),
+            "dw is divided by N twice: the gradient of the scores has the 1 / N.",
+        ),
+        Mistake(
             changed_gradients(lambda dw, db, n: (dw, db / n)),
             "db is the sum over the examples, not their mean: the 1 / N is already "
             "in the gradient of the scores.",
@@ -459,8 +483,8 @@ LOSS_GRADIENTS = Exercise(
         ),
         Mistake(
             with_dscores(lambda s, y: (softmax(s) - np.eye(s.shape[1])[y]) / len(y)),
-            "np.eye makes float64, and so the result; np.eye(K, dtype=x.dtype) keeps "
-            "the type of the data.",
+            "your one-hot rows are float64, as np.eye and np.zeros make them, and so "
+            "is the result: give them dtype=x.dtype.",
         ),
         Mistake(
             changed_gradients(lambda dw, db, n: (dw.T, db)),
