@@ -3,6 +3,7 @@
 `make test` also runs nbval, which compares every stored output with a new one.
 """
 
+import ast
 import contextlib
 import io
 import re
@@ -153,8 +154,27 @@ def test_slides_are_marked(path):
             assert slide == "slide", cell.source[:50]
         if "exercise" in tags(cell):
             assert slide == "skip"
-        extra = set(cell.metadata) - {"slideshow", "tags"}
+        extra = set(cell.metadata) - {"slideshow", "tags", "jupyter"}
         assert not extra
+
+
+@each_notebook
+def test_the_source_of_a_prediction_is_hidden_for_it_holds_the_answer(path):
+    for cell in cells_of(path, "code"):
+        hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        assert hidden == cell.source.startswith("Predict("), cell.source
+
+
+@each_notebook
+def test_right_answers_do_not_stand_in_one_place(path):
+    places = []
+    for cell in cells_of(path, "code"):
+        if cell.source.startswith("Predict("):
+            arguments = ast.parse(cell.source).body[0].value
+            options = [option.value for option in arguments.args[1].keys]
+            places.append(options.index(arguments.keywords[0].value.value))
+    assert len(places) >= 5
+    assert max(map(places.count, places)) <= len(places) / 2
 
 
 @each_notebook
