@@ -3,7 +3,7 @@
 /** The exponentials of the scores less `shift`. */
 export const exps = (scores, shift) => scores.map((score) => Math.exp(score - shift));
 
-const total = (values) => values.reduce((sum, value) => sum + value, 0);
+export const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
 export function softmax(scores) {
   const shifted = exps(scores, Math.max(...scores));

@@ -1,10 +1,12 @@
 // The softmax explorer in the browser: a row of bars for each class, and the loss.
 
 import { clamp, element, exact, numberField, setter, toggle, watch } from "./shared.js";
-import { crossEntropy, exps, softmax } from "./softmax.js";
+import { crossEntropy, exps, softmax, total } from "./softmax.js";
 
 const LIMIT = 1e6;
 const SHIFTS = [-1000, -1, 1, 1000];
+const REMEDY =
+  "The probabilities here always subtract the largest score first; tick the box to see it.";
 
 /** A bar with its number; `show` fills a share of it. */
 function bar(name) {
@@ -63,6 +65,7 @@ class SoftmaxExplorer {
       this.buildShifts(),
       element("div", {}, this.message, this.words, this.said, this.live),
     );
+    this.root.addEventListener("focusout", () => this.leave());
   }
 
   buildRow(name, k, group) {
@@ -72,10 +75,11 @@ class SoftmaxExplorer {
       step: 0.1,
       "aria-label": `Score of ${name}`,
       input: () => setScore(Number(slider.value)),
+      pointerup: () => this.fitRange(),
     });
     const refuse = (text) => this.refuse(`“${text}” is not a number`);
     const field = numberField(`Score of ${name}, as a number`, setScore, refuse, 7);
-    const change = () => this.set({ label: k });
+    const change = () => this.choose(k);
     const label = `${name} is the true class`;
     const radio = element("input", { type: "radio", name: group, change, "aria-label": label });
     const bars = [bar("exp"), bar("probability")];
@@ -106,6 +110,19 @@ class SoftmaxExplorer {
 
   setScore(k, value) {
     this.attempt(this.scores().with(k, value), "");
+  }
+
+  choose(label) {
+    this.message.textContent = "";
+    this.said.textContent = "";
+    this.set({ label });
+  }
+
+  /** A control is left: what was wrong with its text is no longer there. */
+  leave() {
+    this.message.textContent = "";
+    // A slider that is being dragged now must not change under the hand.
+    if (!this.root.querySelector(".score :active")) this.fitRange();
   }
 
   addToAll(shift) {
@@ -141,19 +158,20 @@ class SoftmaxExplorer {
     this.showScores(scores, label);
     this.showExps(scores);
     this.rows.forEach(({ bars }, k) => bars[1].show(p[k], p[k]));
-    this.pSum.textContent = "1";
+    this.pSum.textContent = exact(total(p));
     this.showLoss(p, label, crossEntropy(scores, label));
     this.words.textContent = this.trouble(p[label]);
   }
 
   /** Where floats end, in words. */
   trouble(p) {
-    const remedy = "The probabilities are right because the largest score was subtracted first.";
     const words = [];
-    if (this.sum === Infinity)
-      words.push(`exp is larger than any float here, and ∞ / ∞ is no number. ${remedy}`);
-    if (this.sum === 0)
-      words.push(`Every exp rounds to 0 here, and 0 / 0 is no number. ${remedy}`);
+    if (this.exps.includes(Infinity))
+      words.push("exp is larger than any float here, and ∞ / ∞ is no number.", REMEDY);
+    else if (total(this.exps) === Infinity)
+      words.push("The sum is larger than any float here, and exp / ∞ is 0 everywhere.", REMEDY);
+    else if (total(this.exps) === 0)
+      words.push("Every exp rounds to 0 here, and 0 / 0 is no number.", REMEDY);
     if (p === 0)
       words.push("The true class's p rounds to 0: its loss is computed from the scores.");
     return words.join(" ");
@@ -161,7 +179,9 @@ class SoftmaxExplorer {
 
   showScores(scores, label) {
     const [low, high] = this.range;
-    if (scores.some((score) => score !== clamp(score, low, high))) this.range = rangeFor(scores);
+    const out = scores.some((score) => score !== clamp(score, low, high));
+    // While somebody types or slides, the range only grows.
+    if (out || !this.root.querySelector(".score :focus")) this.range = rangeFor(scores);
     this.rows.forEach(({ root, radio, slider, field }, k) => {
       [slider.min, slider.max] = this.range;
       slider.value = scores[k];
@@ -169,6 +189,11 @@ class SoftmaxExplorer {
       radio.checked = k === label;
       root.classList.toggle("true", k === label);
     });
+  }
+
+  fitRange() {
+    this.range = rangeFor(this.scores());
+    this.show();
   }
 
   showExps(scores) {
@@ -180,9 +205,9 @@ class SoftmaxExplorer {
     this.rows.forEach(({ bars }, k) => bars[0].show(values[k], share(values[k])));
     const less = checked ? ` − largest), largest ${exact(most)}` : ")";
     this.expTitle.textContent = `exp(score${less}`;
-    const sum = values.reduce((sum, value) => sum + value, 0);
+    const sum = total(values);
     this.expSum.textContent = sum === Infinity ? "∞" : exact(sum);
-    this.sum = sum;
+    this.exps = values;
   }
 
   showLoss(p, label, loss) {

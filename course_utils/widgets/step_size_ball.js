@@ -222,6 +222,8 @@ class StepSizeBall {
     ];
     this.numbers.replaceChildren(...lines.map((line) => element("p", {}, line)));
     this.words.textContent = this.inWords();
+    const playing = this.player.timer && steps < STEPS;
+    this.live.setAttribute("aria-live", playing ? "off" : "polite");
     this.live.textContent = `${state.join(", ")}. ${this.words.textContent}`;
     this.player.show(steps, STEPS + 1, state.join(", "));
     this.plot.setAttribute("aria-valuenow", path[0]);

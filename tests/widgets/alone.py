@@ -10,6 +10,7 @@ from nbconvert import HTMLExporter
 
 from course_utils.widgets import base
 
+ONLINE_ONLY = "ERR_INTERNET_DISCONNECTED"  # nbconvert's templates fetch MathJax
 TEMPLATES = base.FOLDER / "templates"
 PLAYER = TEMPLATES / "course/static/page.js"
 DARK = """
@@ -19,6 +20,18 @@ DARK = """
     }
     body { background: #111 }
 """
+
+NARROW = {"width": 244, "height": 740}  # a phone's output area in JupyterLab
+OVERFLOWING = """() => {
+    const roots = [...document.querySelectorAll(".course-widget")];
+    return roots.flatMap((root) => {
+        const edge = root.getBoundingClientRect().right - 11;
+        const inside = root.querySelectorAll(":not(.frame, svg *)");
+        const wide = [...inside].filter((e) => e.getBoundingClientRect().right > edge);
+        if (root.scrollWidth > root.clientWidth) wide.unshift(root);
+        return wide.map((e) => `${e.tagName} ${e.className}`);
+    });
+}"""
 
 
 def stored(widget):
@@ -52,6 +65,7 @@ def html(*widgets, dark=False):
 
 def show(page, *widgets, dark=False):
     """Show widgets on a page, and wait until they stand there."""
+    page.goto("about:blank")  # a page's script runs once
     page.set_content(html(*widgets, dark=dark))
     for i in range(len(widgets)):
         page.locator(".course-widget").nth(i).wait_for()
@@ -73,3 +87,11 @@ def export(notebook, path):
     page, _ = exporter.from_notebook_node(notebook)
     path.write_text(page, encoding="utf-8")
     return page
+
+
+def overflowing(page):
+    """The widgets that are wider than their place, and what juts out of their padding.
+
+    A frame may: it stands around its cell.
+    """
+    return page.evaluate(OVERFLOWING)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alone import show
+from alone import NARROW, overflowing, show
 from axe_playwright_python.sync_playwright import Axe
 
 from course_utils.widgets import FilterLab
@@ -55,6 +55,13 @@ def test_it_fits_and_axe_finds_nothing_serious(page, make, size, dark):
         assert page.evaluate("document.documentElement.scrollHeight") <= height
     found = Axe().run(page).response["violations"]
     assert [v for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("make", [FilterLab, large], ids=["small", "large"])
+def test_it_fits_into_a_phones_jupyterlab(page, make):
+    page.set_viewport_size(NARROW)
+    show(page, make())
+    assert overflowing(page) == []
 
 
 def test_the_numbers_of_a_kernel_stand_out(page):

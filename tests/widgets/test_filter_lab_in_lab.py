@@ -1,17 +1,64 @@
 """The Filter Lab in JupyterLab: it and Python see the same, and it outlives Python."""
 
 import json
+import re
 
 import nbformat
 import pytest
-from alone import PLAYER
+from alone import ONLINE_ONLY, execute, export
 from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
-from nbclient import NotebookClient
-from nbconvert import HTMLExporter
 from PIL import Image
+from playwright.sync_api import expect
 
 CELL = "from course_utils import widgets\nlab = widgets.FilterLab()\nlab"
-ONLINE_ONLY = "ERR_INTERNET_DISCONNECTED"  # nbconvert's templates fetch MathJax
+SLOW = 20_000  # milliseconds that another machine may need
+
+# Each control to its ends by keys: what Python then has, and the map's shape.
+LISTS = [
+    ("Picture", "End", "picture", "emoji", (30, 30)),
+    ("Picture", "Home", "picture", "strokes", (3, 3)),
+    ("Picture", "End", "picture", "emoji", (30, 30)),
+    ("Kernel", "End", "kernel.shape", (7, 7), (26, 26)),
+    ("Kernel", "Home", "kernel.shape", (3, 3), (30, 30)),
+    ("Height", "End", "kernel.shape", (7, 3), (26, 30)),
+    ("Width", "End", "kernel.shape", (7, 7), (26, 26)),
+    ("Height", "Home", "kernel.shape", (1, 7), (32, 26)),
+    ("Width", "Home", "kernel.shape", (1, 1), (32, 32)),
+    ("Padding", "End", "padding", 3, (38, 38)),
+    ("Stride", "End", "stride", 4, (10, 10)),
+    ("Padding", "Home", "padding", 0, (8, 8)),
+    ("Stride", "Home", "stride", 1, (32, 32)),
+    ("Operation", "End", "convolution", True, (32, 32)),
+    ("Operation", "Home", "convolution", False, (32, 32)),
+]
+SWITCHES = [
+    ("grey", "input.shape", (32, 32, 1), (32, 32, 3)),
+    ("ReLU", "relu", True, False),
+    ("max pooling", "output.shape", (16, 16), (32, 32)),
+]
+
+# Each value to its ends from Python: what the learner then sees, and the map's shape.
+FROM_PYTHON = [
+    ("picture = 'emoji'", "Picture", "emoji", (30, 30)),
+    ("kernel = np.eye(7)", "Height", "7", (26, 26)),
+    ("kernel = np.eye(7)", "Width", "7", (26, 26)),
+    ("kernel = np.eye(7)", "Kernel", "your own", (26, 26)),
+    ("padding = 3", "Padding", "3", (32, 32)),
+    ("stride = 4", "Stride", "4", (8, 8)),
+    ("padding = 0", "Padding", "0", (7, 7)),
+    ("stride = 1", "Stride", "1", (26, 26)),
+    ("kernel = np.ones((1, 1))", "Height", "1", (32, 32)),
+    ("kernel = np.ones((1, 1))", "Width", "1", (32, 32)),
+    ("kernel = widgets.filter_lab.KERNELS['curve detector']", "Kernel",
+     "curve detector", (26, 26)),
+    ("kernel = widgets.filter_lab.KERNELS['identity']", "Kernel",
+     "identity", (30, 30)),
+    ("convolution = True", "Operation", "true", (30, 30)),
+    ("convolution = False", "Operation", "false", (30, 30)),
+    ("bias = 1_000_000", "Bias", "1000k", (30, 30)),
+    ("bias = -1_000_000", "Bias", "\N{MINUS SIGN}1000k", (30, 30)),
+    ("picture = 'strokes'", "Picture", "strokes", (3, 3)),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -32,15 +79,25 @@ def notebook(page, jupyter):
 @pytest.fixture(scope="module")
 def executed():
     """A notebook with a widget in two outputs, as the course stores it."""
-    cells = [nbformat.v4.new_code_cell(source) for source in (CELL, "lab")]
-    kernel = {"name": "python3", "display_name": "Python 3"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    NotebookClient(notebook).execute()
-    return notebook
+    return execute(CELL, "lab")
 
 
 def live(lab):
     return lab.locator("[aria-live]").text_content()
+
+
+def python_has(page, name, value):
+    """Wait until Python has heard of it."""
+    until(lambda: ask(page, f"print(repr(lab.{name}))"), repr(value))
+
+
+def shows_map(lab, shape):
+    """Wait until the map has this shape on the page."""
+    height, width = shape
+    caption = f"map {height} \N{MULTIPLICATION SIGN} {width};"
+    expect(lab.locator(".right figcaption").first).to_contain_text(
+        caption, timeout=SLOW
+    )
 
 
 def test_what_the_learner_does_is_seen_in_python(page, notebook, tmp_path):
@@ -80,6 +137,91 @@ def test_what_the_learner_does_is_seen_in_python(page, notebook, tmp_path):
     lab.locator("input[type=file]").set_input_files(tmp_path / "mine.png")
     seen = "print(lab.image.shape, lab.image.dtype, lab.image[2, 3].tolist())"
     until(lambda: ask(page, seen), "(3, 4, 3) uint8 [10, 20, 30]")
+
+
+def test_every_list_and_switch_to_its_ends_is_seen_in_python(page, notebook):
+    lab = notebook("ends.ipynb", CELL)
+    for name, key, trait, value, shape in LISTS:
+        lab.get_by_role("combobox", name=name, exact=True).press(key)
+        shows_map(lab, shape)
+        python_has(page, trait, value)
+        python_has(page, "output.shape", shape)
+    for name, trait, on, off in SWITCHES:
+        lab.get_by_role("checkbox", name=name).press("Space")
+        python_has(page, trait, on)
+        lab.get_by_text(name, exact=True).click()
+        python_has(page, trait, off)
+
+
+def test_numbers_and_slices_to_their_ends_are_seen_in_python(page, notebook):
+    lab = notebook("numbers.ipynb", CELL)
+    lab.get_by_role("combobox", name="Picture").press("End")
+    lab.get_by_role("combobox", name="Kernel").press("Home")
+    bias = lab.get_by_label("Bias")
+    for number in (1_000_000, -1_000_000):
+        bias.press("ControlOrMeta+a")
+        bias.press_sequentially(str(number))
+        python_has(page, "bias", float(number))
+    bias.press("0")
+    assert "from" in lab.get_by_role("alert").text_content()
+    python_has(page, "bias", -1_000_000.0)
+    lab.get_by_label("edit all slices together").press("Space")
+    for at, name in [(2, "blue"), (0, "red")]:
+        lab.get_by_role("button", name=name).click()
+        cell = lab.get_by_label("Kernel, row 1, column 1")
+        cell.press("ControlOrMeta+a")
+        cell.press_sequentially("-7")
+        python_has(page, f"kernel[1, 1, {at}].item()", -7.0)
+    python_has(page, "kernel[1, 1].tolist()", [-7.0, 1.0, -7.0])
+    python_has(page, "output.shape", (30, 30))
+
+
+def test_the_player_to_its_ends_is_seen_in_python(page, notebook):
+    lab = notebook("player.ipynb", CELL)
+    lab.get_by_role("combobox", name="Picture").press("End")
+    shows_map(lab, (30, 30))
+    slider, play = lab.get_by_role("slider"), lab.locator(".player button").first
+    slider.press("End")
+    python_has(page, "position", (29, 29))
+    lab.get_by_role("button", name="Step").press("Enter")
+    python_has(page, "position", (0, 0))
+    play.press("Enter")
+    expect(play).to_have_text("Pause")
+    expect(lab.locator("[aria-live]")).to_contain_text("row 1,", timeout=SLOW)
+    play.click()
+    expect(play).to_have_text("Play")
+    row, column = map(int, re.findall(r"\d+", live(lab))[:2])
+    assert (row, column) < (29, 29)
+    python_has(page, "position", (row, column))
+    slider.press("End")
+    slider.press("ArrowLeft")
+    python_has(page, "position", (29, 28))
+    play.press("Enter")
+    python_has(page, "position", (29, 29))
+    expect(play).to_have_text("Play")
+    slider.press("Home")
+    python_has(page, "position", (0, 0))
+    python_has(page, "output.shape", (30, 30))
+
+
+def test_values_set_in_python_to_their_ends_are_shown(page, notebook):
+    lab = notebook("from-python.ipynb", CELL)
+    ask(page, "import numpy as np")
+    for change, name, shown, shape in FROM_PYTHON:
+        assert ask(page, f"lab.{change}; print(lab.output.shape)") == str(shape)
+        role = "textbox" if name == "Bias" else "combobox"
+        control = lab.get_by_role(role, name=name, exact=True)
+        expect(control).to_have_value(shown, timeout=SLOW)
+        shows_map(lab, shape)
+    ask(page, "lab.position = 2, 2")
+    expect(lab.locator("[aria-live]")).to_contain_text("row 2, column 2:", timeout=SLOW)
+    ask(page, "lab.position = 0, 0; lab.picture = 'emoji'")
+    for name, trait in [("grey", "grey"), ("ReLU", "relu"), ("max pooling", "pool")]:
+        for on in (True, False):
+            assert ask(page, f"lab.{trait} = {on}") == ""
+            box = lab.get_by_role("checkbox", name=name)
+            expect(box).to_be_checked(checked=on, timeout=SLOW)
+    expect(lab.locator("[aria-live]")).to_contain_text("row 0, column 0:", timeout=SLOW)
 
 
 def test_what_python_does_is_seen_by_the_learner(page, notebook):
@@ -125,10 +267,7 @@ def test_a_stored_notebook_opens_alive(page, jupyter, executed):
 
 
 def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_path):
-    templates = str(PLAYER.parents[2])
-    exporter = HTMLExporter(template_name="course", extra_template_basedirs=[templates])
-    exported, _ = exporter.from_notebook_node(executed)
-    (tmp_path / "page.html").write_text(exported, encoding="utf-8")
+    export(executed, tmp_path / "page.html")
     context = browser.new_context(offline=True)
     page = context.new_page()
     complaints = Complaints(page)
@@ -142,13 +281,10 @@ def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_
     context.close()
 
 
-def test_an_exported_page_without_scripts_shows_the_still(executed):
+def test_an_exported_page_without_scripts_shows_the_still(executed, tmp_path):
     output = executed.cells[0].outputs[0]
     assert output.data["text/plain"].startswith("Filter Lab: a 5 x 5 picture")
-    exporter = HTMLExporter(
-        template_name="course", extra_template_basedirs=[str(PLAYER.parents[2])]
-    )
-    exported, _ = exporter.from_notebook_node(executed)
+    exported = export(executed, tmp_path / "page.html")
     assert exported.count(f'alt="{output.data["text/plain"]}"') == 2
     state = executed.metadata.widgets["application/vnd.jupyter.widget-state+json"]
     assert len(json.dumps(state)) < 60_000

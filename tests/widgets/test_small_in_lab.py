@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from alone import execute, export
+from alone import ONLINE_ONLY, execute, export
 from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
 
 IMPORTS = "import numpy as np\nfrom course_utils import widgets"
@@ -15,7 +15,6 @@ CELLS = [
         "predict": "Predict('How many?', {'32': 'Rows.', '64': 'Yes.'}, '64')",
     }.items()
 ]
-ONLINE_ONLY = "ERR_INTERNET_DISCONNECTED"  # nbconvert's templates fetch MathJax
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from alone import show
+from alone import NARROW, overflowing, show
 from axe_playwright_python.sync_playwright import Axe
 
 from course_utils.widgets import PixelInspector, Predict, SoftmaxExplorer, StepSizeBall
@@ -130,6 +130,7 @@ def test_explorer_says_where_exp_overflows_or_rounds_to_0(page):
     page.get_by_label("subtract the largest score first").press("Space")
     assert explorer.get_by_text("largest 1003").is_visible()
     assert not explorer.get_by_text("exp is larger than any float").is_visible()
+    assert not explorer.get_by_text("tick the box").is_visible()
     page.get_by_label("subtract the largest score first").press("Space")
     button(page, "Add -1000").click()
     button(page, "Add -1000").click()
@@ -153,6 +154,48 @@ def test_explorer_keeps_the_last_score_after_a_bad_text(page):
     field.fill("2,5")
     assert message.text_content() == ""
     assert live(page) != before
+
+
+def test_explorer_says_where_only_the_sum_overflows(page):
+    show(page, SoftmaxExplorer((709.7, 709.7)))
+    words = page.locator(".softmax-explorer").text_content()
+    assert "The sum is larger than any float here" in words
+    assert "exp is larger" not in words
+
+
+def test_explorer_shows_the_sum_of_the_probabilities(page):
+    show_explorer(page)
+    sums = page.locator(".softmax-explorer .sums .value").all_text_contents()
+    assert sums == ["30.19287", "1"]
+
+
+def test_explorer_range_grows_and_shrinks_with_the_scores(page):
+    show_explorer(page)
+    field = page.get_by_label("Score of cat, as a number")
+    score = slider(page, "Score of dog")
+    field.fill("800")
+    assert score.get_attribute("max") == "1199"
+    field.fill("8")
+    assert score.get_attribute("max") == "1199"
+    field.press("Tab")
+    page.wait_for_function("e => e.max === '11'", arg=score.element_handle())
+    field.fill("1")
+    field.press("Tab")
+    page.wait_for_function("e => e.max === '5'", arg=score.element_handle())
+
+
+@pytest.mark.parametrize("leave", ["Tab", "click"])
+def test_explorer_takes_a_message_back(page, leave):
+    show_explorer(page)
+    field = page.get_by_label("Score of cat, as a number")
+    message = page.locator(".message")
+    field.fill("a")
+    assert "is not a number" in message.text_content()
+    if leave == "Tab":
+        field.press("Tab")
+    else:
+        page.get_by_text("bird", exact=True).click()
+    assert message.text_content() == ""
 
 
 # ---- The step-size ball -----------------------------------------------------------
@@ -235,8 +278,11 @@ def test_ball_plays_until_paused(page):
     show(page, StepSizeBall(X, LABELS))
     button(page, "Play").press("Enter")
     page.get_by_text("step 2", exact=True).wait_for()
+    assert page.locator("[aria-live]").get_attribute("aria-live") == "off"
     button(page, "Pause").press("Enter")
     assert button(page, "Play").is_visible()
+    button(page, "Step").press("Enter")
+    assert page.locator("[aria-live]").get_attribute("aria-live") == "polite"
 
 
 def test_ball_shows_the_end_to_who_prefers_less_motion(page):
@@ -326,6 +372,19 @@ def test_it_fits_and_axe_finds_nothing_serious(page, size, dark):
         assert widget.evaluate(inside), widget.get_attribute("class")
     found = Axe().run(page).response["violations"]
     assert [v for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_all_fit_into_a_phones_jupyterlab(page):
+    page.set_viewport_size(NARROW)
+    show_all(page)
+    button(page, "Add 1000").click()
+    assert overflowing(page) == []
+
+
+def test_one_page_shows_widgets_more_than_once(page):
+    show_explorer(page)
+    show_explorer(page)
+    assert page.locator(".course-widget").count() == 1
 
 
 def test_a_finger_moves_and_chooses(browser):
