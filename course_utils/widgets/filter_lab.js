@@ -19,6 +19,7 @@ import {
   clamp,
   element,
   exact,
+  fontFor,
   greys,
   ink,
   labelled,
@@ -36,7 +37,7 @@ import {
 } from "./shared.js";
 
 const OWN = "your picture";
-const LARGEST = 1e6; // as in filter_lab.py
+const LARGEST_NUMBER = 1e6; // as in filter_lab.py
 const SLICES = ["red", "green", "blue"];
 const SETTINGS = [
   "picture",
@@ -69,8 +70,9 @@ function kernelArray(rows, channels) {
 
 /** A kernel's nested lists with other sides: its middle stays, new cells are 0. */
 function resized(rows, height, width) {
-  const down = Math.floor((height - rows.length) / 2);
-  const right = Math.floor((width - rows[0].length) / 2);
+  const middle = (size) => Math.floor((size - 1) / 2);
+  const down = middle(height) - middle(rows.length);
+  const right = middle(width) - middle(rows[0].length);
   const none = Array.isArray(rows[0][0]) ? [0, 0, 0] : 0;
   return Array.from({ length: height }, (_, row) =>
     Array.from(
@@ -79,6 +81,10 @@ function resized(rows, height, width) {
     ),
   );
 }
+
+const sliced = (rows) => Array.isArray(rows[0][0]);
+const differ = (rows) => sliced(rows) && rows.flat().some(([r, g, b]) => r !== g || r !== b);
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Everything that follows from the settings, except the place of the field. */
 function computed(settings, image) {
@@ -94,7 +100,7 @@ function computed(settings, image) {
 
 /** What does not fit, in words; "" when all is well. */
 function misfit({ x, w, height, width, padding, pool, bias }) {
-  if (Math.max(largest(w.values), Math.abs(bias)) > LARGEST)
+  if (Math.max(largest(w.values), Math.abs(bias)) > LARGEST_NUMBER)
     return "Choose numbers from −1,000,000 to 1,000,000.";
   if (height < 1 || width < 1)
     return (
@@ -109,13 +115,13 @@ function misfit({ x, w, height, width, padding, pool, bias }) {
 
 // ---- A learner's own picture ------------------------------------------------------
 
-const LONGEST = 32;
+const UPLOAD_SIDE = 32;
 const MEGABYTES = 20;
 
 /** A file as a picture of at most 32 × 32, on white where it is transparent. */
 async function readPicture(file) {
   const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(1, UPLOAD_SIDE / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
   const canvas = element("canvas", { width, height });
@@ -162,8 +168,19 @@ class FilterLab {
     Object.assign(this, { model, root, slice: 0, filled: Infinity });
     this.set = setter(model);
     this.build();
-    watch(model, SETTINGS, () => this.refresh());
-    watch(model, ["position"], () => this.move());
+    watch(model, SETTINGS, () => {
+      this.stop();
+      this.refresh();
+    });
+    watch(model, ["position"], () => {
+      const [row, column] = this.place();
+      const filled = row * this.now.width + column + 1;
+      if (filled !== this.filled) this.stop(); // not the fill's own move
+      this.move();
+    });
+    root.addEventListener("focusout", ({ target }) => {
+      if (target.ariaInvalid === "true") this.message.textContent = "";
+    });
     this.refresh();
   }
 
@@ -173,9 +190,11 @@ class FilterLab {
     const walk = (rows, columns) => this.walk(rows, columns);
     this.input = movable("Picture with the receptive field", walk);
     this.output = movable("Map with the cell of the receptive field", walk);
-    this.followPointer();
     this.rectified = new Grid({ role: "img", "aria-label": "Map after ReLU" });
     this.pooled = new Grid({ role: "img", "aria-label": "Map after pooling" });
+    this.squareFrame = element("div", { class: "frame square" });
+    this.output.root.append(this.squareFrame);
+    this.followPointer();
     this.player = new Player("Fill the map", (frame) => this.fill(frame));
     this.live = element("p", { class: "hidden", "aria-live": "polite" });
     this.message = element("p", { class: "message", role: "alert" });
@@ -200,14 +219,14 @@ class FilterLab {
 
   buildControls() {
     const { model } = this;
-    const same = (names) => names.map((name) => [name, name]);
+    const named = (names) => names.map((name) => [name, name]);
     this.pictures = new Map(model.get("_pictures").map((p) => [p.name, pictureOf(p)]));
     this.kernels = new Map(model.get("_kernels"));
     this.controls = {
-      picture: choice(same([...this.pictures.keys(), OWN]), (picture) =>
+      picture: choice(named([...this.pictures.keys(), OWN]), (picture) =>
         this.attempt({ picture }),
       ),
-      kernel: choice(same([...this.kernels.keys(), "your own"]), (name) =>
+      kernel: choice(named([...this.kernels.keys(), "your own"]), (name) =>
         this.attempt({ kernel: this.kernels.get(name) }),
       ),
       height: choice(numbers(1, 7), (value) =>
@@ -263,7 +282,7 @@ class FilterLab {
       element("button", { click: () => this.showSlice(i) }),
     );
     this.together = toggle("edit all slices together", () => {});
-    this.together.box.checked = true;
+    this.together.box.checked = !differ(this.model.get("kernel"));
     const group = { class: "slices", role: "group", "aria-label": "Slice" };
     this.slices = element("div", group, ...this.sliceButtons, this.together.label);
     this.bias = numberField(
@@ -336,18 +355,34 @@ class FilterLab {
     const settings = { ...this.settings(), ...changes };
     const image = this.imageOf(settings);
     const oneChannel = image.channels === 1 || settings.grey;
-    if (oneChannel && Array.isArray(settings.kernel[0][0])) {
-      changes.kernel = settings.kernel.map((row) => row.map(([red]) => red));
-      settings.kernel = changes.kernel;
-    }
+    const note = this.fitSlices(settings, oneChannel, "kernel" in changes);
+    if (settings.kernel !== this.model.get("kernel")) changes.kernel = settings.kernel;
     const next = computed(settings, image);
     const problem = misfit(next);
-    this.message.textContent = problem;
-    if (problem) return this.refresh();
+    this.message.textContent = problem || note;
+    if (problem) {
+      this.refresh();
+      return false;
+    }
     const [row, column] = this.model.get("position");
     this.stop();
     const position = [Math.min(row, next.height - 1), Math.min(column, next.width - 1)];
     this.set({ ...changes, position });
+  }
+
+  /** One slice for one channel, and the three again when the colours come back. */
+  fitSlices(settings, oneChannel, chosen) {
+    const { kernel } = settings;
+    if (!oneChannel) {
+      if (!chosen && same(kernel, this.red)) settings.kernel = this.threeSlices;
+      return "";
+    }
+    if (!sliced(kernel)) return "";
+    settings.kernel = kernel.map((row) => row.map(([red]) => red));
+    Object.assign(this, { threeSlices: kernel, red: settings.kernel });
+    return differ(kernel)
+      ? "One channel needs one slice: the kernel keeps its red one until the colours come back."
+      : "";
   }
 
   refuse(text, what) {
@@ -355,7 +390,11 @@ class FilterLab {
   }
 
   resize(height, width) {
-    this.attempt({ kernel: resized(this.model.get("kernel"), height, width) });
+    const kernel = this.model.get("kernel");
+    // What a smaller size cut off comes back with a larger one.
+    if (!same(kernel, this.sized)) this.whole = kernel;
+    this.attempt({ kernel: resized(this.whole, height, width) });
+    this.sized = this.model.get("kernel");
   }
 
   editCell(row, column, value) {
@@ -372,7 +411,7 @@ class FilterLab {
       cells.map((cell) => (Array.isArray(cell) ? cell : [cell, cell, cell])),
     );
     slices[i][j][this.slice] = value;
-    this.attempt({ kernel: slices });
+    return this.attempt({ kernel: slices });
   }
 
   async upload(field) {
@@ -401,7 +440,7 @@ class FilterLab {
   followPointer() {
     const drag = (grid, toPlace) => {
       const follow = (event) => {
-        if (grid === this.output || event.buttons)
+        if (grid !== this.input || event.buttons)
           this.explore(...toPlace(grid.at(event)));
       };
       grid.canvas.addEventListener("pointermove", follow);
@@ -411,6 +450,15 @@ class FilterLab {
       });
     };
     drag(this.output, (place) => place);
+    drag(this.rectified, (place) => place);
+    drag(this.pooled, ([row, column]) => {
+      const { height, width } = this.pooled.map;
+      const top = 2 * clamp(row, 0, height - 1);
+      const left = 2 * clamp(column, 0, width - 1);
+      const square = patch(this.last, array(2, 2, 1), top, left).values;
+      const i = square.indexOf(Math.max(...square));
+      return [top + (i >> 1), left + (i % 2)];
+    });
     drag(this.input, ([row, column]) => {
       const { w, stride } = this.now;
       const first = (at, size) => Math.round((at - (size - 1) / 2) / stride);
@@ -503,6 +551,9 @@ class FilterLab {
     if (shape !== this.fieldShape) this.buildFields(w);
     this.fieldShape = shape;
     const colours = signed(largest(w.values));
+    const ofSlice = w.values.filter((_, i) => i % w.channels === this.slice);
+    const texts = Array.from(ofSlice, (value) => short(value, this.room));
+    this.fields.style.fontSize = `${fontFor(this.cell, ["0000", ...texts])}px`;
     this.cells.forEach(({ field, show }, i) => {
       const value = w.values[i * w.channels + this.slice];
       const shade = colours(value);
@@ -522,7 +573,7 @@ class FilterLab {
     this.cell = cell;
     this.fields.style.gridTemplateColumns = `repeat(${width}, ${cell}px)`;
     this.fields.style.gridAutoRows = `${cell}px`;
-    this.fields.style.fontSize = `${Math.min(15, (1.5 * (cell - 2)) / 4)}px`;
+    this.room = Math.min(6, roomIn(cell));
     this.cells = Array.from({ length: height * width }, (_, i) => {
       const row = Math.floor(i / width);
       const column = i % width;
@@ -531,7 +582,7 @@ class FilterLab {
         name,
         (value) => this.editCell(row, column, value),
         (text) => this.refuse(text, "the cell"),
-        roomIn(cell),
+        this.room,
       );
     });
     this.fields.replaceChildren(...this.cells.map(({ field }) => field));
@@ -540,7 +591,10 @@ class FilterLab {
   paintInput() {
     const { padded, padding, x } = this.now;
     const low = x.values.reduce((least, value) => Math.min(least, value), 0);
-    const high = x.values.reduce((most, value) => Math.max(most, value), low);
+    const most = x.values.reduce((most, value) => Math.max(most, value), low);
+    // A learner's bytes above 1 are a photo's: 255 is white, not their largest.
+    const photo = this.now.picture === OWN && this.now._own.type === "uint8" && most > 1;
+    const high = photo ? 255 : most;
     this.shade = greys(low, high);
     this.tint = signed(largest(x.values) * largest(this.now.w.values));
     const level = (i, c) => this.shade(padded.values[i * x.channels + c])[0];
@@ -612,7 +666,14 @@ class FilterLab {
     if (this.filled === this.revealed) return;
     this.revealed = this.filled;
     this.output.reveal(this.filled);
-    if (this.now.relu) this.rectified.reveal(this.filled);
+    const { relu: rectify, pool, height, width } = this.now;
+    if (rectify) this.rectified.reveal(this.filled);
+    if (!pool) return;
+    const filled = Math.min(this.filled, height * width);
+    const rows = Math.floor(filled / (2 * width));
+    const rest = Math.max(0, Math.floor((filled - (2 * rows + 1) * width) / 2));
+    const columns = this.pooled.map.width;
+    this.pooled.reveal(rows * columns + Math.min(rest, columns));
   }
 
   showProducts(top, left) {
@@ -665,6 +726,7 @@ class FilterLab {
       const value = exact(this.last.values[row * width + column]);
       this.rectifiedCaption.textContent = `after ReLU: ${value}`;
     }
+    this.squareFrame.hidden = true;
     if (pool) this.showPool(Math.floor(row / 2), Math.floor(column / 2));
   }
 
@@ -675,6 +737,7 @@ class FilterLab {
     this.square.textContent = "this cell is in no square";
     if (frame.hidden) return;
     this.pooled.enclose(row, column, 1, 1);
+    this.output.enclose(2 * row, 2 * column, 2, 2, this.squareFrame);
     const square = patch(this.last, array(2, 2, 1), 2 * row, 2 * column).values;
     const value = exact(map.values[row * map.width + column]);
     this.pooledCaption.textContent = `pooled: ${value}`;

@@ -71,8 +71,8 @@ OPEN_RING = """
 """
 
 OWN = "your picture"
-LARGEST = 1_000_000
-LONGEST = 64
+LARGEST_NUMBER = 1_000_000
+MOST_PIXELS = 64  # along each side
 SIZES = ("picture", "_own", "grey", "kernel", "stride", "padding", "pool")
 
 
@@ -104,7 +104,7 @@ class Kernel(traitlets.TraitType):
     """A filter (kh, kw), the same for every channel, or (kh, kw, 3); 1 to 7 wide."""
 
     def validate(self, obj, value):
-        kernel = finite(value, "a kernel", LARGEST)
+        kernel = finite(value, "a kernel", LARGEST_NUMBER)
         sides, channels = kernel.shape[:2], kernel.shape[2:]
         if (
             len(sides) != 2
@@ -201,6 +201,13 @@ class FilterLab(CourseWidget):
             maps = functions.max_pool(maps)
         return maps[0, :, :, 0]
 
+    def _map_shape(self):
+        sides = zip(self.image.shape[:2], self.kernel.shape[:2], strict=True)
+        return tuple(
+            functions.output_shape(size, filter, self.stride, self.padding)
+            for size, filter in sides
+        )
+
     # ---- What it accepts ----------------------------------------------------------
 
     @traitlets.validate(*SIZES)
@@ -213,12 +220,12 @@ class FilterLab(CourseWidget):
 
     @traitlets.validate("bias")
     def _is_finite(self, proposal):
-        return float(finite(proposal.value, "a bias", LARGEST))
+        return float(finite(proposal.value, "a bias", LARGEST_NUMBER))
 
     @traitlets.validate("position")
     def _inside(self, proposal):
         row, column = proposal.value
-        height, width = self.convolved.shape
+        height, width = self._map_shape()
         if not (0 <= row < height and 0 <= column < width):
             raise traitlets.TraitError(
                 f"expected a position (row, column) in a map of {height} x {width}; "
@@ -228,7 +235,7 @@ class FilterLab(CourseWidget):
 
     @traitlets.observe(*SIZES)
     def _stay_inside(self, change):
-        (row, column), (height, width) = self.position, self.convolved.shape
+        (row, column), (height, width) = self.position, self._map_shape()
         self.position = (min(row, height - 1), min(column, width - 1))
 
     # ---- What a notebook stores ---------------------------------------------------
@@ -269,10 +276,10 @@ def misfit(picture, _own, grey, kernel, stride, padding, pool):
         return f"expected a picture of {', '.join(pictures())}; got {picture!r}"
     image = _own if picture == OWN else pictures()[picture]
     (height, width, channels), (kh, kw) = image.shape, kernel.shape[:2]
-    if max(height, width) > LONGEST:
+    if max(height, width) > MOST_PIXELS:
         return (
-            f"expected at most {LONGEST} x {LONGEST} pixels; got {height} x {width}: "
-            f"cut out a part, as in image[:{LONGEST}, :{LONGEST}]"
+            f"expected at most {MOST_PIXELS} x {MOST_PIXELS} pixels; got {height} x "
+            f"{width}: cut out a part, as in image[:{MOST_PIXELS}, :{MOST_PIXELS}]"
         )
     if kernel.ndim == 3 and (grey or channels == 1):
         return "a kernel with three slices needs a picture with three channels"

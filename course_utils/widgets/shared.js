@@ -34,7 +34,19 @@ export function toggle(name, onChange) {
   return { box, label: element("label", { class: "toggle" }, box, name) };
 }
 
-/** A field for one number: a good one is handed on, another marks the field. */
+// A comma is a decimal one, but in 1,000 nobody can tell.
+const NUMBER = /^[+-]?(?![1-9]\d{0,2},\d{3}$)(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
+
+/** The number that a text says, or NaN. */
+export function numberIn(text) {
+  const plain = text.trim().replaceAll("−", "-");
+  return NUMBER.test(plain) ? Number(plain.replace(",", ".")) : NaN;
+}
+
+/**
+ * A field for one number: a good one is handed on, another marks the field.
+ * `onNumber` returns false for a number that it refuses.
+ */
 export function numberField(name, onNumber, onBad, room = 6) {
   let number = 0;
   const show = (value) => {
@@ -45,11 +57,11 @@ export function numberField(name, onNumber, onBad, room = 6) {
     field.setAttribute("aria-invalid", false);
   };
   const read = () => {
-    const value = Number(field.value.replace("−", "-").replace(",", "."));
-    const good = field.value.trim() !== "" && Number.isFinite(value);
+    const value = numberIn(field.value);
+    const good = Number.isFinite(value) && onNumber(value) !== false;
     field.setAttribute("aria-invalid", !good);
-    if (good) onNumber((number = value));
-    else onBad(field.value);
+    if (good) number = value;
+    else if (!Number.isFinite(value)) onBad(field.value);
   };
   const open = () => {
     field.value = number;
@@ -71,7 +83,7 @@ export function numberField(name, onNumber, onBad, room = 6) {
 
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
-const minus = (text) => String(text).replace("-", "−");
+const minus = (text) => String(text).replaceAll("-", "−");
 
 /** A number with at most seven digits. */
 export const exact = (value) => minus(Number(value.toPrecision(7)));
@@ -86,9 +98,9 @@ export function short(value, room = 4) {
     if (text.length <= room) return rounded === 0 && value !== 0 ? "≈0" : text;
   }
   const size = Math.abs(value);
-  return (
-    minus(Math.round(size < 1000 ? value : value / 1000)) + (size < 1000 ? "" : "k")
-  );
+  const units = Math.round(size);
+  const text = units < 1000 ? units : `${Math.round(size / 1000)}k`;
+  return (value < 0 ? "−" : "") + text;
 }
 
 export const largest = (values) =>
@@ -141,6 +153,12 @@ export const cellFor = ({ height, width }, side) =>
 
 /** How many characters are legible in a cell of so many pixels. */
 export const roomIn = (cell) => Math.floor((cell - 2) / 5);
+
+/** The size of type, in pixels, with which all texts fit into such cells. */
+export function fontFor(cell, texts) {
+  const longest = Math.max(2, ...texts.map((text) => text.length));
+  return Math.min(16, Math.round((3 * (cell - 2)) / longest) / 2);
+}
 
 const percent = (part, whole) => `${(100 * part) / whole}%`;
 
@@ -202,9 +220,9 @@ export class Grid {
   #paintNumbers(context) {
     const { map, cell } = this;
     const texts = Array.from(map.values, (value) => short(value, roomIn(cell)));
-    const longest = Math.max(2, ...texts.map((text) => text.length));
-    const size = Math.min(16, Math.round((3 * (cell - 2)) / longest) / 2);
-    if (size < 7) return;
+    const size = fontFor(cell, texts);
+    // One digit of thousands says too little.
+    if (size < 7 || texts.some((text) => /^−?\dk$/.test(text))) return;
     const font = `${size}px system-ui, sans-serif`;
     if (context.font !== font) context.font = font; // recomputes the page's style
     context.textAlign = "center";
@@ -235,12 +253,12 @@ export class Grid {
   }
 
   /** Put the frame around some cells. */
-  enclose(top, left, height, width) {
-    this.frame.hidden = false;
+  enclose(top, left, height, width, frame = this.frame) {
+    frame.hidden = false;
     const border = this.cell < 28 ? 2 : 3;
-    this.frame.style.borderWidth = `${border}px`;
-    this.frame.style.margin = `${-border}px`;
-    Object.assign(this.frame.style, {
+    Object.assign(frame.style, {
+      borderWidth: `${border}px`,
+      margin: `${-border}px`,
       top: percent(top, this.map.height),
       left: percent(left, this.map.width),
       height: percent(height, this.map.height),
@@ -369,8 +387,10 @@ export function setter(model) {
   let timer;
   return (changes) => {
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    clearTimeout(timer);
-    timer = setTimeout(() => model.save_changes(), 100);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      model.save_changes();
+    }, 100);
   };
 }
 

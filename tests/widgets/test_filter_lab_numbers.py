@@ -35,9 +35,21 @@ SHOWN = """(stored) => {
     document.querySelector("main").replaceChildren(el);
     const leave = widget.render({ model, el });
     const grids = [...el.querySelectorAll("figure:not([hidden]) canvas")];
+    const all = (selector) => [...el.querySelectorAll(selector)];
+    const behind = all(".behind figure:not([hidden]) :is(figcaption, p)");
+    const slices = (el.querySelector(".slices").hidden ? [null] : all(".slices button"))
+        .map((button) => {
+            button?.click();
+            return {
+                grids: grids.slice(1, 3).map((canvas) => Array.from(canvas.values)),
+                fields: all(".fields input").map((field) => field.title),
+                button: button?.textContent,
+            };
+        });
     const seen = {
+        slices,
+        behind: behind.map((text) => text.textContent),
         grids: grids.map((canvas) => Array.from(canvas.values)),
-        fields: [...el.querySelectorAll(".fields input")].map((field) => field.title),
         answer: el.querySelector(".sum strong").textContent,
         sum: el.querySelector(".sum span").textContent,
         formula: Array.from(el.querySelectorAll(".formula span"), (p) => p.textContent),
@@ -115,12 +127,14 @@ def test_everything_that_is_shown(page):
         height, width = lab.convolved.shape
         lab.pool = bool(min(height, width) >= 2 and rng.random() < 0.5)
         lab.position = rng.integers(height), rng.integers(width)
+        lab.grey = bool(lab.kernel.ndim == 2 and rng.random() < 0.3)
         compare(page.evaluate(SHOWN, stored(lab)), lab)
 
 
 def compare(seen, lab):
     """All grids, the kernel's fields, the sums and the formula of one setting."""
     x, w = lab.image.astype(float), lab.filter
+    x = x.mean(axis=2, keepdims=True) if lab.grey else x
     y, rectified, _ = by_functions(x, w, lab.bias, lab.stride, lab.padding)
     end = rectified if lab.relu else y
     end = functions.max_pool(end[None, :, :, None])[0, :, :, 0] if lab.pool else end
@@ -130,25 +144,81 @@ def compare(seen, lab):
     top, left = row * lab.stride, column * lab.stride
     padded = np.pad(x, [(lab.padding,) * 2] * 2 + [(0, 0)])
     patch = padded[top : top + w.shape[0], left : left + w.shape[1]]
-    grids = [padded, patch[:, :, 0], (patch * w)[:, :, 0], y]
-    grids += [rectified] * lab.relu + [end] * lab.pool
-    assert len(seen["grids"]) == len(grids)
-    for got, expected in zip(seen["grids"], grids, strict=True):
+    grids = [padded, y] + [rectified] * lab.relu + [end] * lab.pool
+    shown = seen["grids"][:1] + seen["grids"][3:]
+    for got, expected in zip(shown, grids, strict=True):
         np.testing.assert_allclose(got, expected.ravel(), rtol=0, atol=1e-6)
+    compare_slices(seen, patch, w)
+    compare_behind(seen["behind"], rectified if lab.relu else y, end, lab)
     assert number(seen["answer"]) == pytest.approx(y[row, column], rel=1e-6)
-    fields = [number(field) for field in seen["fields"]]
-    np.testing.assert_allclose(fields, w[:, :, 0].ravel(), rtol=1e-6)
-    sums = (patch * w).sum(axis=(0, 1))
-    *_, last = seen["sum"].replace(f"{MINUS} ", MINUS).split()
-    assert number(last) == pytest.approx(sums[-1], rel=1e-6, abs=1e-6)
     assert f"map {y.shape[0]} {TIMES} {y.shape[1]};" in seen["caption"]
     for size, line in zip(y.shape, seen["formula"][1:], strict=True):
         assert line.endswith((f"= {size}", f"rounded down to {size}"))
 
 
+def compare_slices(seen, patch, w):
+    """Every slice's patch, products, kernel and sum, and the sum as it is written."""
+    products = patch * w
+    sums = products.sum(axis=(0, 1))
+    for c, slice in enumerate(seen["slices"]):
+        for got, expected in zip(slice["grids"], (patch, products), strict=True):
+            np.testing.assert_allclose(got, expected[:, :, c].ravel(), atol=1e-6)
+        fields = [number(field) for field in slice["fields"]]
+        np.testing.assert_allclose(fields, w[:, :, c].ravel(), rtol=1e-6)
+        if len(sums) > 1:
+            assert slice["button"].split()[0] == ("red", "green", "blue")[c]
+            assert number(slice["button"].split()[1]) == near(sums[c])
+    assert len(seen["slices"]) == len(sums)
+    _, terms = seen["sum"].split("add up to ")
+    terms = terms.replace(f"{MINUS} ", MINUS).replace("+ ", "").split()
+    assert [number(term) for term in terms] == [near(term) for term in sums]
+
+
+def compare_behind(texts, last, end, lab):
+    """The captions after ReLU and pooling, and the square that was pooled."""
+    texts, (row, column) = list(texts), lab.position
+    if lab.relu:
+        assert number(texts.pop(0).removeprefix("after ReLU: ")) == near(
+            last[row, column]
+        )
+    if not lab.pool:
+        assert texts == []
+    elif row // 2 >= end.shape[0] or column // 2 >= end.shape[1]:
+        assert texts == ["pooled", "this cell is in no square"]
+    else:
+        top, left = row // 2 * 2, column // 2 * 2
+        pooled, square = texts
+        assert number(pooled.removeprefix("pooled: ")) == near(end[top // 2, left // 2])
+        numbers = [number(one) for one in square.removeprefix("max of ").split(", ")]
+        assert numbers == near(last[top : top + 2, left : left + 2].ravel())
+
+
+def near(value):
+    return pytest.approx(value, rel=1e-6, abs=1e-6)
+
+
 def number(text):
     """The number that a text with a true minus sign stands for."""
     return float(text.replace(MINUS, "-"))
+
+
+SHORT = [
+    *((-1500, 4, "-2k"), (-1501, 4, "-2k"), (999.6, 3, "1k"), (-999.6, 4, "-1k")),
+    *((1234, 4, "1234"), (-0.5, 4, "-0.5"), (1e-9, 4, "\N{ALMOST EQUAL TO}0")),
+]
+
+
+def test_short_and_exact_numbers(page):
+    show(page, FilterLab())
+    source = (base.FOLDER / "shared.js").read_text(encoding="utf-8")
+    run = """async ([source, cases]) => {
+        const blob = new Blob([source], { type: "text/javascript" });
+        const { short, exact } = await import(URL.createObjectURL(blob));
+        return [...cases.map(([value, room]) => short(value, room)), exact(-1e-9)];
+    }"""
+    got = page.evaluate(run, ["const COLOURS = {};" + source, SHORT])
+    expected = [text for _, _, text in SHORT] + ["-1e-9"]
+    assert got == [text.replace("-", MINUS) for text in expected]
 
 
 def test_the_examples_of_the_lesson():

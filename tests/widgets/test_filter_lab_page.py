@@ -8,6 +8,7 @@ from alone import show
 from PIL import Image
 
 from course_utils.widgets import FilterLab
+from course_utils.widgets.filter_lab import KERNELS
 
 SLIDE, PHONE = {"width": 1280, "height": 720}, {"width": 360, "height": 740}
 
@@ -283,3 +284,83 @@ def test_a_huge_and_a_transparent_picture_are_made_to_fit(page, lab):
     choice(page, "Picture").select_option("digit")
     choice(page, "Picture").select_option("your picture")
     assert lab.get_by_text("picture 4 × 4").is_visible()  # noqa: RUF001
+
+
+# ---- What must not be lost or hidden ------------------------------------------------
+
+
+def kernel(page):
+    """The numbers in the kernel's fields, as they are."""
+    titles = page.locator(".fields input").evaluate_all("all => all.map(e => e.title)")
+    return [float(title.replace("\N{MINUS SIGN}", "-")) for title in titles]
+
+
+@pytest.mark.parametrize("sizes", ["7 3", "4 5 6 7 6 5 4 3", "1 3", "2 1 2 3", "1 7 3"])
+@pytest.mark.parametrize("side", ["Height", "Width"])
+def test_another_size_and_back_is_the_same_kernel(page, side, sizes):
+    rows = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    show(page, FilterLab(picture="digit", kernel=rows))
+    for size in sizes.split():
+        choice(page, side).select_option(size)
+    assert kernel(page) == list(range(1, 10))
+
+
+def test_every_number_of_a_kernel_has_room(page):
+    show(page, FilterLab(picture="digit", kernel=[[-13.2105, 1e6], [-1e6, 0.001]]))
+    fits = "all => all.every(e => e.scrollWidth <= e.clientWidth)"
+    fields = page.locator(".number")
+    assert fields.evaluate_all(fits)
+    for name in KERNELS:
+        choice(page, "Kernel").select_option(name)
+        assert fields.evaluate_all(fits), name
+
+
+def test_pooling_is_covered_until_its_squares_are_filled(page):
+    show(page, FilterLab(image=np.eye(4), kernel=[[1]], pool=True))
+    cover = page.locator(".behind figure:visible .cover")
+    page.get_by_role("slider").press("Home")
+    page.get_by_role("slider").press("ArrowRight")
+    assert "polygon(0% 0%" in cover.get_attribute("style")
+    for _ in range(4):
+        page.get_by_role("button", name="Step").click()
+    assert "polygon(50% 0%" in cover.get_attribute("style")
+    page.get_by_label("Kernel, row 0, column 0").fill("2")
+    assert not page.locator(".right .cover:visible").count()
+
+
+def test_pointing_at_the_maps_behind_shows_where_they_came_from(page):
+    show(page, FilterLab(image=np.eye(4), kernel=[[1]], relu=True, pool=True))
+    lab = page.locator(".filter-lab")
+    rectified, pooled = lab.locator(".behind canvas").all()
+    page.mouse.move(*place(rectified, 2, 1, 4))
+    assert live(lab) == "row 2, column 1: 0"
+    page.mouse.move(*place(pooled, 1, 1, 2))
+    assert live(lab) == "row 2, column 2: 1"
+    square = lab.locator(".square").get_attribute("style")
+    assert "top: 50%; left: 50%; height: 50%; width: 50%" in square
+
+
+def test_slices_that_grey_takes_away_come_back(page):
+    slices = [[[1, 2, 3]]]
+    show(page, FilterLab(image=np.ones((2, 2, 3)), kernel=slices))
+    lab = page.locator(".filter-lab")
+    assert not page.get_by_label("edit all slices together").is_checked()
+    page.get_by_role("checkbox", name="grey").check()
+    assert "keeps its red one" in message(lab)
+    assert live(lab) == "row 0, column 0: 1"
+    page.get_by_role("checkbox", name="grey").uncheck()
+    assert message(lab) == ""
+    assert live(lab) == "row 0, column 0: 6"
+
+
+@pytest.mark.parametrize("text", ["1,000", "0x10", "1e300"])
+def test_a_refused_number_is_marked_until_it_is_left(page, lab, text):
+    cell = page.get_by_label("Kernel, row 0, column 0")
+    cell.fill(text)
+    assert message(lab)
+    assert cell.get_attribute("aria-invalid") == "true"
+    cell.press("Tab")
+    assert message(lab) == ""
+    assert live(lab) == "row 0, column 0: 4"
+    cell.fill("0,125")
+    assert live(lab) == "row 0, column 0: 3.125"
