@@ -1,15 +1,16 @@
 """Widgets: what can be touched, and stays the same numbers as the code.
 
     base.py, shared.js, shared.css   what all widgets share
+    grid.js, player.js, plot.js      what several do: cells, a walk in time, curves
     NAME.py, NAME.js                 one widget each: its state, and its picture
     templates/course                 runs the widgets of an exported page
 
 A new widget is a subclass of `CourseWidget` in a module of its own. Its state is
 traits, tagged `sync=True`; it has `alt()`, a sentence, and `figure()`, a still
 picture. Beside it stands a JavaScript module with `export default { render({ model,
-el }) }` that draws into `el` with the pieces of shared.js, reads the traits with
-`model.get`, hears them with `watch`, and sets them with `setter`. Elements made by
-`element` keep their keys from JupyterLab. Export the class below.
+el }) }` that draws into `el` with the pieces of shared.js and its neighbours, reads
+the traits with `model.get`, hears them with `watch`, and sets them with `setter`.
+Elements made by `element` keep their keys from JupyterLab. Export the class below.
 """
 
 from course_utils.widgets.filter_lab import FilterLab

@@ -16,12 +16,14 @@ COLOURS = {
     name.lower(): value for name, value in vars(colours).items() if name.isupper()
 }
 EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+COMMENT_LINE = re.compile(r"^ *(//|/\*\*|\* |\*/).*\n", re.MULTILINE)
 
 
 def script(name):
     """A module as one text: the course's COLOURS, what it imports from here, itself.
 
-    The browser gets a text without an address that "./shared.js" could be near.
+    The browser gets a text without an address that "./shared.js" could be near. Lines
+    of comment stay here: every stored widget carries the text.
     """
     texts = {"colours": f"const COLOURS = {json.dumps(COLOURS)};\n"}
 
@@ -30,7 +32,7 @@ def script(name):
         for imported in LOCAL_IMPORT.findall(text):
             if imported not in texts:
                 add(imported)
-        texts[name] = EXPORT.sub("", LOCAL_IMPORT.sub("", text))
+        texts[name] = EXPORT.sub("", LOCAL_IMPORT.sub("", COMMENT_LINE.sub("", text)))
 
     add(name)
     return "\n".join(texts.values())
@@ -121,7 +123,7 @@ def finite(values, what, limit=np.inf):
 
 
 def picture_to_json(picture):
-    """Shape, type and bytes; `pictureOf` in shared.js reads them."""
+    """Shape, type and bytes; `pictureOf` in grid.js reads them."""
     if picture is None:
         return None
     data = memoryview(picture.tobytes())

@@ -13,25 +13,27 @@ import {
 } from "./convolution.js";
 import {
   Grid,
-  Player,
   cellFor,
+  fontFor,
+  greys,
+  ink,
+  legend,
+  movable,
+  pictureOf,
+  roomIn,
+  signed,
+} from "./grid.js";
+import { Player } from "./player.js";
+import {
   choice,
   clamp,
   element,
   exact,
-  fontFor,
-  greys,
-  ink,
   labelled,
   largest,
-  legend,
-  movable,
   numberField,
-  pictureOf,
-  roomIn,
   setter,
   short,
-  signed,
   toggle,
   watch,
 } from "./shared.js";

@@ -1,6 +1,7 @@
 // The pixel inspector in the browser: an image, one pixel of it, and its neighbours.
 
-import { Grid, cellFor, clamp, element, greys, movable, pictureOf, setter, watch } from "./shared.js";
+import { Grid, cellFor, greys, movable, pictureOf } from "./grid.js";
+import { clamp, element, setter, watch } from "./shared.js";
 
 const CHANNELS = { 1: ["grey"], 3: ["red", "green", "blue"] };
 const SIDE = 5;

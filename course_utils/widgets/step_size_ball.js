@@ -1,6 +1,8 @@
 // The step-size ball in the browser: a curve, a ball, and the numbers of a step.
 
-import { Player, clamp, element, exact, labelled, setter, watch } from "./shared.js";
+import { Player } from "./player.js";
+import { Axes, drawn, line, polyline } from "./plot.js";
+import { clamp, element, exact, labelled, setter, watch } from "./shared.js";
 import { crossEntropy, softmax } from "./softmax.js";
 
 // Large steps are chaotic: after many more, the last bit of an exp would show.
@@ -40,30 +42,6 @@ export function walked(path, steps, rate, slope) {
 }
 
 // ---- The picture ---------------------------------------------------------------------
-
-/** An element of SVG, with a text if there is one. */
-function drawn(tag, attributes, text = "") {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  return made;
-}
-
-const line = (class_, [x1, y1], [x2, y2]) => drawn("line", { class: class_, x1, y1, x2, y2 });
-
-const polyline = (class_, places) =>
-  drawn("polyline", { class: class_, points: places.map((place) => place.join()).join(" ") });
-
-/** Round numbers between `low` and `high`, about `count` of them. */
-function ticks(low, high, count) {
-  const rough = (high - low) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
-  const from = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - from + 1 }, (_, i) =>
-    Number(((from + i) * step).toPrecision(6)),
-  );
-}
 
 /** Weights and losses that are in the picture: wider than usual if the path is. */
 function rangeOf(path, loss) {
@@ -256,37 +234,14 @@ class StepSizeBall {
     if (!width) return; // not on the page yet
     const height = clamp(0.5 * width, 200, 320);
     const { low, high, top } = this.range;
-    this.right = width - MARGIN.right;
-    this.bottom = height - MARGIN.bottom;
-    this.x = (w) => MARGIN.left + ((w - low) / (high - low)) * (this.right - MARGIN.left);
-    this.y = (loss) => this.bottom - (loss / top) * (this.bottom - MARGIN.top);
-    this.at = (w) => [this.x(w), this.y(this.loss(w))];
+    const [right, bottom] = [width - MARGIN.right, height - MARGIN.bottom];
+    const box = { left: MARGIN.left, top: MARGIN.top, right, bottom };
+    this.axes = new Axes(box, [low, high], [0, top]);
+    this.at = (w) => this.axes.at(w, this.loss(w));
     this.svg.setAttribute("width", width);
     this.svg.setAttribute("height", height);
-    this.svg.replaceChildren(...this.axes(), this.curve(), ...this.trace(), ...this.ball());
-  }
-
-  axes() {
-    const { low, high, top } = this.range;
-    const { right, bottom } = this;
-    const { left } = MARGIN;
-    const text = (x, y, anchor, what) => drawn("text", { x, y, "text-anchor": anchor }, what);
-    const below = ticks(low, high, (right - left) / 90).map((w) => [
-      line("axis", [this.x(w), bottom], [this.x(w), bottom + 4]),
-      text(this.x(w), bottom + 17, "middle", exact(w)),
-    ]);
-    const beside = ticks(0, top, 5).map((loss) => [
-      line("axis", [left - 4, this.y(loss)], [left, this.y(loss)]),
-      text(left - 8, this.y(loss) + 4, "end", exact(loss)),
-    ]);
-    return [
-      line("axis", [left, MARGIN.top], [left, bottom]),
-      line("axis", [left, bottom], [right, bottom]),
-      text(right, bottom + 34, "end", "weight w"),
-      text(2, 12, "start", "loss"),
-      ...below.flat(),
-      ...beside.flat(),
-    ];
+    const axes = this.axes.drawn("weight w", "loss");
+    this.svg.replaceChildren(...axes, this.curve(), ...this.trace(), ...this.ball());
   }
 
   curve() {
@@ -306,8 +261,8 @@ class StepSizeBall {
   ball() {
     const { w, slope } = this.now;
     const [cx, cy] = this.at(w);
-    const rise = this.y(slope) - this.y(0);
-    const run = this.x(1) - this.x(0);
+    const rise = this.axes.y(slope) - this.axes.y(0);
+    const run = this.axes.x(1) - this.axes.x(0);
     const ball = drawn("circle", { class: "ball", cx, cy, r: 8 });
     const label = this.label(cx, cy, rise / run);
     return [this.tangent(cx, cy, run, rise), ...this.landing(cx, cy), ball, label];
@@ -315,9 +270,10 @@ class StepSizeBall {
 
   /** 60 pixels to each side, or as many as stay within the axes. */
   tangent(cx, cy, run, rise) {
+    const { left, right, top, bottom } = this.axes.box;
     const end = (sign) => {
-      const room = sign > 0 ? this.right - cx : cx - MARGIN.left;
-      const height = sign * rise > 0 ? this.bottom + 1 - cy : cy - MARGIN.top;
+      const room = sign > 0 ? right - cx : cx - left;
+      const height = sign * rise > 0 ? bottom + 1 - cy : cy - top;
       const length = Math.min(60 / Math.hypot(run, rise), room / run, height / Math.abs(rise));
       return [cx + sign * length * run, cy + sign * length * rise];
     };
@@ -326,13 +282,14 @@ class StepSizeBall {
 
   /** The slope as a number, where neither the curve nor its tangent is. */
   label(cx, cy, steepness) {
+    const { left, right, bottom } = this.axes.box;
     const text = `slope ${exact(Number(this.now.slope.toPrecision(3)))}`;
     const side = Math.sign(steepness);
     const anchor = side > 0 ? "start" : "end";
     if (Math.abs(steepness) > 0.25)
       return drawn("text", { x: cx + 14 * side, y: cy - 10, "text-anchor": anchor }, text);
-    const x = clamp(cx, MARGIN.left + 44, this.right - 44);
-    const y = cy + 28 < this.bottom ? cy + 28 : cy - 16;
+    const x = clamp(cx, left + 44, right - 44);
+    const y = cy + 28 < bottom ? cy + 28 : cy - 16;
     return drawn("text", { x, y, "text-anchor": "middle" }, text);
   }
 
@@ -343,7 +300,7 @@ class StepSizeBall {
       const [x, y] = this.at(this.now.next);
       return [drawn("circle", { class: "next dashed", cx: x, cy: y, r: 7 })];
     }
-    const x = this.x(beyond < 0 ? this.range.low : this.range.high);
+    const x = this.axes.x(beyond < 0 ? this.range.low : this.range.high);
     const tail = x - 10 * beyond;
     return [
       line("next dashed", [cx, cy], [x, cy]),

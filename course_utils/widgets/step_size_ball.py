@@ -20,7 +20,7 @@ class StepSizeBall(CourseWidget):
     """
 
     _esm = script("step_size_ball.js")
-    _css = style("shared.css", "step_size_ball.css")
+    _css = style("shared.css", "plot.css", "step_size_ball.css")
 
     start = traitlets.Float().tag(sync=True)
     learning_rate = traitlets.Float().tag(sync=True)
