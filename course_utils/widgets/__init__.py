@@ -2,6 +2,7 @@
 
     base.py, shared.js, shared.css   what all widgets share
     grid.js, player.js, plot.js      what several do: cells, a walk in time, curves
+    runs.py, runs.js                 runs of training, and a clock through their steps
     NAME.py, NAME.js                 one widget each: its state, and its picture
     templates/course                 runs the widgets of an exported page
 

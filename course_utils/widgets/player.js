@@ -6,10 +6,10 @@ const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Buttons and a slider that walk through frames 0 to length - 1. */
 export class Player {
-  constructor(name, onFrame) {
+  constructor(name, onFrame, onStep = () => this.#go(this.#after())) {
     this.onFrame = onFrame;
     this.playButton = element("button", { click: () => this.toggle() }, "Play");
-    const step = element("button", { click: () => this.step() }, "Step");
+    const step = element("button", { click: () => this.#stepOnce(onStep) }, "Step");
     this.slider = element("input", {
       type: "range",
       min: 0,
@@ -47,8 +47,13 @@ export class Player {
     this.playButton.textContent = "Play";
   }
 
-  step() {
-    this.#go((Number(this.slider.value) + 1) % this.length);
+  #stepOnce(onStep) {
+    this.pause();
+    onStep();
+  }
+
+  #after() {
+    return (Number(this.slider.value) + 1) % this.length;
   }
 
   #next() {

@@ -3,7 +3,7 @@
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
 
-/** The state of one widget, with the four methods that its views need. */
+/** The state of one widget, with the five methods that its views need. */
 class Model {
   #listeners = [];
 
@@ -26,6 +26,8 @@ class Model {
   }
 
   save_changes() {} // nobody is there to be told
+
+  send() {}
 }
 
 /** The state of a stored widget, its binary parts put back into their places. */
