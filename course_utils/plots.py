@@ -44,11 +44,12 @@ def png(figure, dpi, colours):
     return buffer.getvalue()
 
 
-def new_figure(rows, columns, title, width=7.0, height=4.0):
+def new_figure(rows, columns, title, width=7.0, height=4.0, share=False):
     """A figure and its axes, in an array of shape (rows, columns)."""
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.suptitle(title, fontsize=11, color=INK)
-    return figure, figure.subplots(rows, columns, squeeze=False)
+    options = {"squeeze": False, "sharex": share, "sharey": share}
+    return figure, figure.subplots(rows, columns, **options)
 
 
 def bare(ax):
@@ -166,16 +167,34 @@ def templates(w, class_names, title, alt, image_shape=(32, 32, 3)):
 def curves(series, title, alt, xlabel, ylabel):
     """Lines {name: (x, y)}; train and validation keep their colours everywhere."""
     figure, axes = new_figure(1, 1, title, width=6.5, height=3.4)
-    ax = axes[0, 0]
+    draw_lines(axes[0, 0], series)
+    if len(series) > 1:
+        axes[0, 0].legend(frameon=False)
+    open_axes(axes[0, 0], xlabel, ylabel)
+    show(figure, alt)
+
+
+def panels(groups, title, alt, xlabel, ylabel, columns=3):
+    """Small plots {name: lines {name: (x, y)}} that share their axes and one legend."""
+    rows = -(-len(groups) // columns)
+    height = 0.6 + 2.1 * rows
+    figure, axes = new_figure(rows, columns, title, height=height, share=True)
+    for ax, (name, series) in zip(axes.flat, groups.items(), strict=False):
+        draw_lines(ax, series)
+        ax.set_title(name, fontsize=9, color=INK)
+        open_axes(ax, xlabel, ylabel if ax in axes[:, 0] else "")
+    for ax in axes.flat[len(groups) :]:
+        ax.set_visible(False)
+    axes[0, 0].legend(frameon=False, fontsize=8)
+    show(figure, alt)
+
+
+def draw_lines(ax, series):
+    """Lines {name: (x, y)} in the course's colours, told apart by more than colour."""
     colours = {"train": TRAIN, "validation": VALIDATION}
     for i, (name, (x, y)) in enumerate(series.items()):
         colour = colours.get(name, [NEGATIVE, POSITIVE, INK, FAINT][i % 4])
-        style = "--" if name == "validation" else "-"
-        ax.plot(x, y, style, color=colour, label=name)
-    if len(series) > 1:
-        ax.legend(frameon=False)
-    open_axes(ax, xlabel, ylabel)
-    show(figure, alt)
+        ax.plot(x, y, ["-", "--", "-.", ":"][i % 4], color=colour, label=name)
 
 
 def descents(loss, paths, title, alt, xlabel, ylabel):
