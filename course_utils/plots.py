@@ -142,6 +142,17 @@ def channels(image, title, alt):
     show(figure, alt)
 
 
+def maps(values, title, alt):
+    """Maps {name: (H, W)} of signed numbers: white is 0, full colour the largest."""
+    figure, axes = new_figure(1, len(values), title, height=0.5 + 7 / len(values))
+    for ax, (name, one) in zip(axes[0], values.items(), strict=True):
+        limit = np.abs(one).max()
+        bare(ax)
+        ax.imshow(one, cmap=SIGNED, vmin=-limit, vmax=limit)
+        ax.set_title(name, fontsize=9, color=INK)
+    show(figure, alt)
+
+
 def bars(values, names, title, alt, xlabel):
     """Horizontal bars with their values."""
     figure, axes = new_figure(1, 1, title, width=6, height=0.9 + 0.27 * len(values))

@@ -12,6 +12,7 @@ import pytest
 from course_utils import functions
 from course_utils.exercises import (
     CATALOGUE,
+    catalogue_02,
     check,
     find,
     hint,
@@ -22,6 +23,7 @@ from course_utils.exercises import (
     verdict,
 )
 from course_utils.exercises.exercise import Exercise
+from course_utils.gradcheck import numerical_gradient, relative_error
 
 EXERCISES = [exercise for exercises in CATALOGUE.values() for exercise in exercises]
 MISTAKES = [
@@ -110,6 +112,16 @@ ANSWERS = {
     "regularised_gradients": ["strength*w", "strength·w"],
     "sgd_step": ["w-learning_rate", "*dw"],
     "batches": ["start+size", "labels[chosen]"],
+    "sigmoid": ["np.exp(-x)"],
+    "sigmoid_slope": ["(1-out)"],
+    "pushes": ["l0*l1_delta", "l1_delta*l0"],
+    "product_gradients": ["dq,dz=z", "z,q", "z,z,x+y"],
+    "backpropagate_error": ["l2_delta@syn1.T", "syn1.T"],
+    "train_network": ["l2*(1-l2)", "@syn1.T", "l1*(1-l1)", "=l1.T", "X.T"],
+    "neuron_gradients": ["out*(1-out)", "append(x,1)"],
+    "count_parameters": ["+1)*", "sizes[i]+1"],
+    "two_layer_loss": ["hidden@w2", "np.sum(w2*w2)", "labels)+penalty"],
+    "two_layer_gradients": ["hidden.T", "w2.T", "z>0", "strength*w1"],
 }
 
 
@@ -354,15 +366,396 @@ OTHER_RIGHT_ONES = {
                 yield x[part], labels[part]
         """,
     ],
+    "sigmoid": [
+        "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))",
+        "def sigmoid(z):\n    return (1 + np.tanh(z / 2)) / 2",
+        """
+        def sigmoid(x):
+            small = np.exp(-abs(x))
+            return np.where(x < 0, small, 1) / (1 + small)
+        """,
+        """
+        def sigmoid(x):
+            out = np.empty_like(x)
+            for at in np.ndindex(x.shape):
+                out[at] = 1 / (1 + np.exp(-x[at]))
+            return out
+        """,
+    ],
+    "sigmoid_slope": [
+        "def sigmoid_slope(out):\n    return out - out**2",
+        "def sigmoid_slope(s):\n    return np.multiply(1 - s, s)",
+        "def sigmoid_slope(out):\n    return 0.25 - (out - 0.5) ** 2",
+        "def sigmoid_slope(out):\n    return np.array([o * (1 - o) for o in out])",
+    ],
+    "pushes": [
+        "def pushes(l0, l1_delta):\n    return np.multiply(l1_delta, l0)",
+        "def pushes(l0, l1_delta):\n    return (l0.T * l1_delta[:, 0]).T",
+        "def pushes(x, d):\n    return np.einsum('nd,nk->nd', x, d)",
+        """
+        def pushes(l0, l1_delta):
+            return np.array([row * delta for row, delta in zip(l0, l1_delta)])
+        """,
+        """
+        def pushes(l0, l1_delta):
+            result = np.zeros(l0.shape, l1_delta.dtype)
+            for i in range(l0.shape[0]):
+                for j in range(l0.shape[1]):
+                    result[i, j] = l0[i, j] * l1_delta[i, 0]
+            return result
+        """,
+    ],
+    "product_gradients": [
+        "def product_gradients(x, y, z):\n    return z, z, x + y",
+        "def product_gradients(a, b, c):\n    return [c * 1, c * 1, a + b]",
+        """
+        def product_gradients(x, y, z):
+            df = 1
+            q = x + y
+            dq, dz = df * z, df * q
+            return np.float64(dq), np.float64(dq), np.float64(dz)
+        """,
+        """
+        def product_gradients(x, y, z):
+            def f(x, y, z):
+                return (x + y) * z
+            h = 1e-3
+            dx = (f(x + h, y, z) - f(x - h, y, z)) / 2 / h
+            dy = (f(x, y + h, z) - f(x, y - h, z)) / 2 / h
+            return dx, dy, (f(x, y, z + h) - f(x, y, z - h)) / 2 / h
+        """,
+    ],
+    "backpropagate_error": [
+        "def backpropagate_error(l2_delta, syn1):\n    return l2_delta.dot(syn1.T)",
+        "def backpropagate_error(d, w):\n    return (w @ d.T).T",
+        "def backpropagate_error(d, w):\n    return np.einsum('nk,hk->nh', d, w)",
+        "def backpropagate_error(d, w):\n    return np.inner(d, w)",
+        "def backpropagate_error(d, w):\n    return (d[:, None] * w).sum(axis=2)",
+        """
+        def backpropagate_error(l2_delta, syn1):
+            l1_error = np.zeros((len(l2_delta), len(syn1)), l2_delta.dtype)
+            for n in range(len(l2_delta)):
+                for h in range(len(syn1)):
+                    for k in range(syn1.shape[1]):
+                        l1_error[n, h] += l2_delta[n, k] * syn1[h, k]
+            return l1_error
+        """,
+    ],
+    "train_network": [
+        """
+        def train_network(X, y, syn0, syn1, steps):
+            for _ in range(steps):
+                hidden = sigmoid(np.dot(X, syn0))
+                out = sigmoid(np.dot(hidden, syn1))
+                out_delta = (out - y) * out * (1 - out)
+                hidden_delta = np.dot(out_delta, syn1.T) * (hidden - hidden**2)
+                syn0 -= np.dot(X.T, hidden_delta)
+                syn1 -= np.dot(hidden.T, out_delta)
+            return syn0, syn1
+        """,
+        """
+        def train_network(X, y, syn0, syn1, steps):
+            def nonlin(x, deriv=False):
+                if deriv:
+                    return x * (1 - x)
+                return 1 / (1 + np.exp(-x))
+
+            for step in range(steps):
+                l0 = X
+                l1 = nonlin(np.dot(l0, syn0))
+                l2 = nonlin(np.dot(l1, syn1))
+                l2_error = y - l2
+                if step % 5000 == 0:
+                    print("Error:", np.mean(np.abs(l2_error)))
+                l2_delta = l2_error * nonlin(l2, deriv=True)
+                l1_delta = l2_delta.dot(syn1.T) * nonlin(l1, deriv=True)
+                syn1 += l1.T.dot(l2_delta)
+                syn0 += l0.T.dot(l1_delta)
+            return syn0, syn1
+        """,
+        """
+        def train_network(inputs, targets, w0, w1, count):
+            w0, w1 = w0.copy(), w1.copy()
+            while count > 0:
+                count -= 1
+                dw0, dw1 = np.zeros(w0.shape), np.zeros(w1.shape)
+                for x, t in zip(inputs, targets):
+                    h = sigmoid(x @ w0)
+                    o = sigmoid(h @ w1)
+                    d = (o - t) * o * (1 - o)
+                    dw1 += np.outer(h, d)
+                    dw0 += np.outer(x, w1 @ d * h * (1 - h))
+                w0 -= dw0
+                w1 -= dw1
+            return [w0, w1]
+        """,
+        """
+        def forward(X, syn0, syn1):
+            l1 = sigmoid(X @ syn0)
+            return l1, sigmoid(l1 @ syn1)
+
+        def back(error, out):
+            return np.einsum("nh,nh,nh->nh", error, out, 1 - out)
+
+        def train_network(X, y, syn0, syn1, steps):
+            weights = [syn0, syn1]
+            for _ in range(steps):
+                l1, l2 = forward(X, *weights)
+                d2 = back(y - l2, l2)
+                d1 = back((weights[1] @ d2.T).T, l1)
+                weights = [weights[0] + X.T @ d1, weights[1] + (d2.T @ l1).T]
+            return tuple(weights)
+        """,
+        """
+        def train_network(X, y, syn0, syn1, steps):
+            for _ in range(steps):
+                z1 = X @ syn0
+                l1 = sigmoid(z1)
+                z2 = l1 @ syn1
+                d2 = sigmoid_backward(sigmoid(z2) - y, z2)
+                dl1, dw1, _ = linear_backward(d2, l1, syn1, np.zeros(len(syn1.T)))
+                _, dw0, _ = linear_backward(
+                    sigmoid_backward(dl1, z1), X, syn0, np.zeros(len(syn0.T))
+                )
+                syn0, syn1 = syn0 - dw0, syn1 - dw1
+            return syn0, syn1
+        """,
+    ],
+    "neuron_gradients": [
+        """
+        def neuron_gradients(w, x):
+            x1 = np.concatenate([x, [1]])
+            s = 1 / (1 + np.exp(-np.dot(w, x1)))
+            return s * (1 - s) * x1, s * (1 - s) * w[:-1]
+        """,
+        """
+        def neuron_gradients(w, x):
+            total = w[-1]
+            for i in range(len(x)):
+                total = total + w[i] * x[i]
+            slope = sigmoid(total) * sigmoid(-total)
+            dw = [slope * v for v in x] + [slope]
+            return np.array(dw), np.array([slope * w[i] for i in range(len(x))])
+        """,
+        """
+        def neuron_gradients(w, x):
+            dot = (w[:-1] * x).sum() + w[-1]
+            ddot = sigmoid_backward(np.ones(()), dot)
+            dw = np.empty_like(w)
+            dw[:-1], dw[-1] = x * ddot, ddot
+            return dw, w[: len(x)] * ddot
+        """,
+        """
+        def neuron_gradients(w, x):
+            a = -(w[:-1] @ x + w[-1])
+            b = np.exp(a)
+            c = 1 + b
+            dc = -1 / c**2
+            da = dc * b
+            ddot = -da
+            return np.r_[x, 1] * ddot, ddot * w[:-1]
+        """,
+    ],
+    "count_parameters": [
+        """
+        def count_parameters(sizes):
+            total = 0
+            for a, b in zip(sizes[:-1], sizes[1:]):
+                total += a * b + b
+            return total
+        """,
+        """
+        def count_parameters(sizes):
+            sizes = np.array(sizes)
+            return np.sum(sizes[:-1] * sizes[1:]) + np.sum(sizes[1:])
+        """,
+        """
+        def count_parameters(sizes):
+            if len(sizes) == 1:
+                return 0
+            return (sizes[0] + 1) * sizes[1] + count_parameters(sizes[1:])
+        """,
+        """
+        def count_parameters(sizes):
+            ws = [np.zeros((i, o)) for i, o in zip(sizes, sizes[1:])]
+            return sum(w.size + w.shape[1] for w in ws)
+        """,
+    ],
+    "two_layer_loss": [
+        """
+        def two_layer_loss(x, w1, b1, w2, b2, labels, reg):
+            scores = linear(relu(linear(x, w1, b1)), w2, b2)
+            return cross_entropy(scores, labels) + l2(w1, reg) + l2(w2, reg)
+        """,
+        """
+        def two_layer_loss(x, w1, b1, w2, b2, labels, strength):
+            h = x.dot(w1) + b1
+            h = h * (h > 0)
+            s = h.dot(w2) + b2
+            s = s - s.max(axis=1)[:, None]
+            logs = s - np.log(np.exp(s).sum(axis=1))[:, None]
+            loss = -np.mean(logs[range(len(x)), labels])
+            loss += 0.5 * strength * np.sum(w1**2)
+            loss += 0.5 * strength * np.sum(w2**2)
+            return float(loss)
+        """,
+        """
+        def two_layer_loss(x, w1, b1, w2, b2, labels, strength):
+            total = 0
+            for row, label in zip(x, labels):
+                hidden = [max(0, row @ w + b) for w, b in zip(w1.T, b1)]
+                score = np.array(hidden) @ w2 + b2
+                total += np.logaddexp.reduce(score) - score[label]
+            squares = sum(v**2 for w in (w1, w2) for v in w.ravel())
+            return total / len(x) + strength * squares / 2
+        """,
+    ],
+    "two_layer_gradients": [
+        """
+        def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
+            z = linear(x, w1, b1)
+            h = relu(z)
+            dscores = cross_entropy_backward(linear(h, w2, b2), labels)
+            dh, dw2, db2 = linear_backward(dscores, h, w2, b2)
+            _, dw1, db1 = linear_backward(relu_backward(dh, z), x, w1, b1)
+            return dw1 + strength * w1, db1, dw2 + strength * w2, db2
+        """,
+        """
+        def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
+            h = np.maximum(0, x.dot(w1) + b1)
+            d = softmax(h.dot(w2) + b2)
+            d[np.arange(len(x)), labels] -= 1
+            d /= len(x)
+            dw2 = np.dot(h.T, d)
+            dw2 += strength * w2
+            dh = np.dot(d, w2.T)
+            dh[h <= 0] = 0
+            dw1 = np.dot(x.T, dh)
+            dw1 += l2_backward(1, w1, strength)
+            return [dw1, np.sum(dh, axis=0), dw2, np.sum(d, axis=0)]
+        """,
+        """
+        def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
+            dw1, db1 = strength * w1, 0 * b1
+            dw2, db2 = strength * w2, 0 * b2
+            n = x.shape[0]
+            for row, label in zip(x, labels):
+                z = row @ w1 + b1
+                h = np.where(z > 0, z, 0)
+                p = softmax(h @ w2 + b2)
+                p[label] -= 1
+                dw2 += np.outer(h, p) / n
+                db2 += p / n
+                dz = np.where(z > 0, w2 @ p, 0)
+                dw1 += np.outer(row, dz) / n
+                db1 += dz / n
+            return dw1, db1, dw2, db2
+        """,
+        """
+        def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
+            h = relu(x @ w1 + b1)
+            d = cross_entropy_backward(h @ w2 + b2, labels)
+            dz = np.einsum("nk,hk->nh", d, w2) * np.sign(h)
+            ones = np.ones(len(x), x.dtype)
+            dw1 = np.einsum("nd,nh->dh", x, dz)
+            dw2 = np.einsum("nh,nk->hk", h, d)
+            return dw1 + strength * w1, ones @ dz, dw2 + strength * w2, ones @ d
+        """,
+    ],
 }
 
 
 @each_exercise
-def test_other_right_ones_pass(exercise):
+def test_other_right_ones_pass(exercise, monkeypatch):
+    # All ten seeds are tried where the solution is pasted.
+    monkeypatch.setattr(catalogue_02, "PATIENCE", 1)
     assert len(OTHER_RIGHT_ONES[exercise.name]) >= 3
     for source in OTHER_RIGHT_ONES[exercise.name]:
         text, passed = verdict(exercise, written(source))
         assert passed, text
+
+
+JUNK = [
+    "text",
+    True,
+    1j,
+    [None],
+    {},
+    np.zeros(0),
+    np.full((2, 3), "a"),
+    (np.ones((2, 2)), [1, 2], ...),
+    (np.ones((2, 2)),) * 4,
+    (1.0, "a"),
+]
+
+
+@each_exercise
+def test_junk_is_refused_in_peace(exercise):
+    for junk in JUNK:
+        right_ones = iter([exercise.solution])
+
+        def wrong(*args, right_ones=right_ones, junk=junk):
+            return next(right_ones, lambda *args: junk)(*args)
+
+        wrong.__name__ = exercise.name
+        text, passed = verdict(exercise, wrong)
+        assert not passed
+        assert "wrong." in text
+
+
+# --- The numbers of the exercises ----------------------------------------------------
+
+
+def random_net(n, d, h, k):
+    rng = np.random.default_rng(3)
+    shapes = [(n, d), (d, h), (h,), (h, k), (k,)]
+    return [*(rng.normal(0, 1, shape) for shape in shapes), rng.integers(0, k, n), 0.3]
+
+
+@pytest.mark.parametrize("sizes", [(4, 3, 2, 1), (5, 2, 4, 3)])
+def test_one_step_of_train_network_goes_down_the_slope(sizes):
+    X, syn0, _, syn1, *_ = random_net(*sizes)
+    y = np.random.default_rng(4).integers(0, 2, (sizes[0], sizes[3]))
+
+    def loss(_):
+        l2 = functions.sigmoid(functions.sigmoid(X @ syn0) @ syn1)
+        return np.sum((y - l2) ** 2) / 2
+
+    new = catalogue_02.train_network(X, y, syn0, syn1, 1)
+    for before, after in zip((syn0, syn1), new, strict=True):
+        gradient = numerical_gradient(loss, before)
+        assert relative_error(before - after, gradient) < 1e-7
+
+
+def test_two_layer_gradients_are_those_of_the_loss():
+    args = random_net(6, 4, 5, 3)
+    gradients = catalogue_02.two_layer_gradients(*args)
+    for parameter, gradient in zip(args[1:5], gradients, strict=True):
+        numerical = numerical_gradient(
+            lambda _: catalogue_02.two_layer_loss(*args), parameter
+        )
+        assert relative_error(gradient, numerical) < 1e-7
+
+
+def test_no_hidden_unit_sits_at_the_kink_where_either_slope_will_do():
+    for x, w1, b1, *_ in catalogue_02.NETS.values():
+        assert abs(x @ w1 + b1).min() > 0.01
+
+
+def test_the_classic_numbers():
+    assert catalogue_02.product_gradients(-2, 5, -4) == (-4, -4, 3)
+    dw, dx = catalogue_02.neuron_gradients(np.array([2, -3, -3]), np.array([-1, -2]))
+    np.testing.assert_allclose(dw, [-0.19661, -0.39322, 0.19661], atol=5e-6)
+    np.testing.assert_allclose(dx, [0.39322, -0.58984], atol=5e-6)
+    assert catalogue_02.count_parameters([3, 4, 2]) == 26
+    assert catalogue_02.count_parameters([3, 4, 4, 1]) == 41
+
+
+def test_where_xor_is_said_to_be_learned_all_the_same_it_is():
+    said = [m for m in find("train_network").mistakes if "still learned" in m.sentence]
+    assert len(said) >= 2
+    for mistake in said:
+        assert catalogue_02.xor_error(mistake.function, seed=1) < 0.05
 
 
 # --- The engine ----------------------------------------------------------------------
@@ -444,6 +837,11 @@ def test_a_list_among_the_results_is_named():
     assert "`db` is a list" in verdict(find("loss_gradients"), wrong)[0]
 
 
+def test_a_list_where_a_number_is_due_is_named():
+    wrong = written("def count_parameters(sizes):\n    return sizes")
+    assert "it should be a single number" in verdict(find("count_parameters"), wrong)[0]
+
+
 def test_wrong_on_one_case_and_an_error_on_another():
     wrong = written(
         "def cross_entropy(scores, labels):\n"
@@ -520,6 +918,11 @@ def test_an_exception_shows_the_learners_own_line():
         ("x = x + 1\n    return x", "used before it has a value"),
         ("return scores[7]", "outside the array"),
         ("return len(None)", "Something is None"),
+        ("return None.T", "Something is None"),
+        ("return scores(2)", "taken a function's name"),
+        ("return scores if scores > 0 else 0", "wants one True or False"),
+        ("return float(scores)", "takes one number"),
+        ("return float(10**400)", "grew too large"),
     ],
 )
 def test_an_exception_is_explained(body, words):
@@ -577,6 +980,43 @@ def test_neighbours_are_no_random_choice():
     assert "neighbours" in verdict(find("split"), rolled)[0]
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        "rng.choice(len(images) - 1, held_out, replace=False)",
+        "rng.permutation(np.arange(1, len(images)))[:held_out]",
+        "np.argsort(rng.random(len(images)) * np.r_[3, np.ones(len(images) - 1)])"
+        "[:held_out]",
+    ],
+)
+def test_every_example_has_the_same_chance_to_be_held_out(held):
+    unfair = written(
+        f"""
+        def split(images, labels, held_out, rng):
+            held = {held}
+            rest = np.delete(np.arange(len(images)), held)
+            return images[rest], labels[rest], images[held], labels[held]
+        """
+    )
+    text, passed = verdict(find("split"), unfair)
+    assert not passed
+    assert re.search(r"example [09] comes \d+ times; by chance .* about 300", text)
+
+
+def test_the_last_example_never_held_out_is_explained():
+    never = written(
+        """
+        def split(images, labels, held_out, rng):
+            held = rng.choice(len(images) - 1, held_out, replace=False)
+            rest = np.setdiff1d(np.arange(len(images)), held)
+            return images[rest], labels[rest], images[held], labels[held]
+        """
+    )
+    assert (
+        "Why: the last example never has its turn" in verdict(find("split"), never)[0]
+    )
+
+
 def test_labels_that_do_not_exist_are_named():
     wrong = written(
         "def split(images, labels, held_out, rng):\n"
@@ -600,6 +1040,127 @@ def test_a_square_result_that_is_transposed_is_recognised():
 def test_nan_is_explained():
     wrong = written("def softmax(scores):\n    return scores * np.inf")
     assert "0 / 0, is nan" in verdict(find("softmax"), wrong)[0]
+
+
+def test_two_errors_of_one_type_are_told_apart():
+    for body, words in [
+        ("l0 * l1_delta.T", "transposed"),
+        ("l0 * l1_delta[:, 0]", "a row of N deltas"),
+        ("l0 * l1_delta[:2]", None),
+    ]:
+        wrong = written(f"def pushes(l0, l1_delta):\n    return {body}")
+        text, _ = verdict(find("pushes"), wrong)
+        assert "do not fit" in text
+        assert ("Why: " + words in text) if words else ("Why" not in text)
+
+
+@pytest.mark.parametrize("back", ["l2_delta @ syn1", "np.dot(l2_delta, syn1)"])
+def test_shapes_that_do_not_fit_are_recognised_however_multiplied(back):
+    wrong = written(f"def backpropagate_error(l2_delta, syn1):\n    return {back}")
+    text, _ = verdict(find("backpropagate_error"), wrong)
+    assert "On the way back the weights are used transposed" in text
+
+
+GRADIENTS = """
+def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
+    z = x @ w1 + b1
+    d = cross_entropy_backward(relu(z) @ w2 + b2, labels)
+    dz = d @ w2.T * (z > 0)
+    dw1, dw2 = x.T @ dz + strength * w1, relu(z).T @ d + strength * w2
+    db1, db2 = dz.sum(axis=0), d.sum(axis=0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        ("db2, dw2, db1, dw1", "their order is not: return dw1, db1, dw2, db2"),
+        ("dw1, db1 / len(x), dw2, db2", "`db1` is N times too small"),
+        ("dw1, db1, dw2, -db2", "`db2` has the wrong sign"),
+        ("dw1, db1, 3 * dw2, db2", "`dw2` is 3 times what it should be"),
+    ],
+)
+def test_one_wrong_result_of_several_is_explained(result, words):
+    wrong = written(f"{GRADIENTS}    return {result}")
+    assert words in verdict(find("two_layer_gradients"), wrong)[0]
+
+
+def test_an_argument_without_effect_is_named():
+    for old, new, name in [("+ b2", "+ 1", "b2"), ("strength *", "0.5 *", "strength")]:
+        source = f"{GRADIENTS}    return dw1, db1, dw2, db2".replace(old, new)
+        text, _ = verdict(find("two_layer_gradients"), written(source))
+        assert f"same whatever `{name}` is, and should not be" in text
+    own_weights = TRAINING.format(last="").replace(
+        "    for", "    syn0, syn1 = np.ones((3, 4)), np.ones((4, 1))\n    for"
+    )
+    text, _ = verdict(find("train_network"), written(own_weights))
+    assert "`syn0` has shape (3, 4), it should have (3, 2)" in text
+    assert "same whatever `syn1` is" in text
+
+
+def test_a_change_that_is_off_by_a_factor_is_recognised():
+    for factor, words in [("0.25 *", "0.25 times"), ("-", "minus")]:
+        wrong = written(
+            f"def sgd_step(w, dw, learning_rate):\n"
+            f"    return w - {factor} learning_rate * dw"
+        )
+        text, _ = verdict(find("sgd_step")._replace(mistakes=[]), wrong)
+        assert f"`w` changes by {words} what is due" in text
+
+
+TRAINING = """
+def train_network(X, y, syn0, syn1, steps):
+    for step in range(steps):
+        l1 = sigmoid(X @ syn0)
+        l2 = sigmoid(l1 @ syn1)
+        l2_delta = (y - l2) * l2 * (1 - l2)
+        l1_delta = l2_delta @ syn1.T * l1 * (1 - l1)
+        syn1 += l1.T @ l2_delta
+        syn0 += X.T @ l1_delta
+        {last}
+    return syn0, syn1
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        ("if step == 100: break", "from seed 1 leave a mean error of 0.4"),
+        ("if step == 9990: syn1 -= syn1", "from seed 1 leave a mean error of 0.4"),
+        ("if step == 50: syn0 = syn0 * np.nan", "leave a mean error of nan"),
+        ("if step == 70: steps / 0", "but then it raised ZeroDivisionError"),
+        ("X = X - 0; y *= 1; y += 0 * step; y[0] += 1", "its argument `y`"),
+    ],
+)
+def test_what_single_steps_do_not_show(last, words):
+    wrong = written(TRAINING.format(last=last))
+    text, passed = verdict(find("train_network"), wrong)
+    assert not passed
+    assert words in text
+    assert "Why" not in text
+
+
+def test_ten_seeds_are_tried_and_fewer_of_a_slow_program(monkeypatch, capsys):
+    last = "if step == 9999: seeds.append(1); print('noise')"
+    for patience, expected in [(1000, 10), (0, 1)]:
+        monkeypatch.setattr(catalogue_02, "PATIENCE", patience)
+        mine = written(TRAINING.format(last=last))
+        seeds = mine.__globals__["seeds"] = []
+        assert verdict(find("train_network"), mine)[1]
+        assert len(seeds) == expected
+    assert capsys.readouterr().out == ""
+
+
+def test_only_arguments_that_may_change_are_let_change():
+    text, _ = verdict(
+        find("count_parameters"),
+        written(
+            "def count_parameters(sizes):\n"
+            "    sizes.append(0)\n"
+            "    return sum((a + 1) * b for a, b in zip(sizes, sizes[1:-1]))"
+        ),
+    )
+    assert "changed its argument `sizes`" in text
 
 
 def test_interrupts_are_not_swallowed():

@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_utils import data
+from course_utils.exercises.chance import unfair
 from course_utils.exercises.exercise import Exercise, Mistake
 
 # --- decode_records ------------------------------------------------------------------
@@ -136,6 +137,11 @@ def verify_split(result, images, labels, held_out, rng):
     return None
 
 
+def splits_by_chance(split):
+    """Is every example, and every pair, held out as often as chance would have it?"""
+    return unfair(lambda rng: split(*numbered(10), 3, rng)[3], size=3, n=10)
+
+
 def parts(images, labels, train, held):
     return images[train], labels[train], images[held], labels[held]
 
@@ -175,6 +181,11 @@ def shuffled_in_place(images, labels, held_out, rng):
 def another_generator(images, labels, held_out, rng):
     order = np.random.default_rng(5).permutation(len(images))
     return parts(images, labels, order[held_out:], order[:held_out])
+
+
+def last_always_in_training(images, labels, held_out, rng):
+    held = rng.permutation(len(images) - 1)[:held_out]
+    return parts(images, labels, np.delete(np.arange(len(images)), held), held)
 
 
 SPLIT = Exercise(
@@ -228,6 +239,11 @@ SPLIT = Exercise(
             another_generator,
             "take the order from the argument: rng.permutation(len(images)).",
         ),
+        Mistake(
+            last_always_in_training,
+            "the last example never has its turn. NumPy's n is already left out: "
+            "permutation(10) and choice(10) go from 0 to 9.",
+        ),
     ],
     hints=(
         "If you shuffle images and labels one after the other, do they still belong "
@@ -240,6 +256,7 @@ SPLIT = Exercise(
         "return images[rest], labels[rest], ____, ____",
     ),
     verify=verify_split,
+    behaves=splits_by_chance,
 )
 
 # --- standardise ---------------------------------------------------------------------

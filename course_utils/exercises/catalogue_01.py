@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_utils import data
+from course_utils.exercises.chance import unfair
 from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.functions import (
     cross_entropy,
@@ -664,9 +665,17 @@ def verify_batches(result, x, labels, size, rng):
         return "examples and labels are no longer pairs."
     if not np.array_equal(np.sort(labels_seen), labels):
         return "some examples come twice and others not at all."
-    if len(x) > 2 and np.array_equal(labels_seen, labels):
+    # Of seven examples, chance may well keep the order.
+    if len(x) > 7 and np.array_equal(labels_seen, labels):
         return "the examples come in the order in which they are stored."
     return None
+
+
+def shuffles_by_chance(batches):
+    """Is every example, and every pair, in the first batch as often as by chance?"""
+    return unfair(
+        lambda rng: next(iter(batches(*numbered(10), 4, rng)))[1], size=4, n=10
+    )
 
 
 def last_batch_dropped(x, labels, size, rng):
@@ -697,6 +706,12 @@ def generator_of_its_own(x, labels, size, rng):
     order = np.random.default_rng(5).permutation(len(x))
     for i in range(0, len(x), size):
         yield x[order[i : i + size]], labels[order[i : i + size]]
+
+
+def shuffled_within(x, labels, size, rng):
+    for i in range(0, len(x), size):
+        chosen = i + rng.permutation(min(size, len(x) - i))
+        yield x[chosen], labels[chosen]
 
 
 def returned_in_the_loop(x, labels, size, rng):
@@ -744,6 +759,11 @@ BATCHES = Exercise(
             "take the order from the argument: rng.permutation(len(x)).",
         ),
         Mistake(
+            shuffled_within,
+            "it shuffles within each batch only, so that every epoch has the same "
+            "batches. Shuffle the whole order, then cut it.",
+        ),
+        Mistake(
             returned_in_the_loop,
             "`return` ends the function with the first batch; `yield` hands out a "
             "batch and goes on.",
@@ -760,6 +780,7 @@ BATCHES = Exercise(
         "    yield x[chosen], ____",
     ),
     verify=verify_batches,
+    behaves=shuffles_by_chance,
 )
 
 EXERCISES = [

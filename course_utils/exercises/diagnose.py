@@ -2,8 +2,9 @@
 
 import copy
 import inspect
+import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -78,13 +79,14 @@ def is_untouched(function, runs):
 
 
 def diagnose(exercise, runs, function):
-    """The fault of the first case that has one, or None."""
+    """The fault of the first case that has one, then of the behaviour, or None."""
     solved = run_cases(exercise.solution, exercise.cases)
     for case, got, right in zip(exercise.cases, runs, solved, strict=True):
         kind, problem = first_problem(exercise, case, got, right, function)
         if problem:
             return Fault(kind, f"On {case}: {problem}")
-    return None
+    problem = exercise.behaves and behaviour_problem(exercise, function)
+    return Fault("behaviour", problem) if problem else None
 
 
 def first_problem(exercise, case, got, right, function):
@@ -103,7 +105,7 @@ def first_problem(exercise, case, got, right, function):
             if problem:
                 return kind, f"`{name}` {problem}"
     args = exercise.cases[case]
-    problem = argument_problem(args, got.args, exercise.solution)
+    problem = argument_problem(exercise, args, got.args)
     if problem:
         return "changed", problem
     if exercise.verify:
@@ -131,8 +133,15 @@ def structure_problem(expected, got, names):
             return f"expected {len(expected)} results ({name}), got {count}."
         problems = map(structure_problem, expected, got, [[name] for name in names])
         return next(filter(None, problems), None)
+    return number_problem(expected, got, name)
+
+
+def number_problem(expected, got, name):
+    """Is it a number, or an array of them?"""
     if isinstance(got, tuple):
         return f"expected one result ({name}), got a tuple of {len(got)}."
+    if isinstance(got, list) and np.ndim(expected) == 0:
+        return f"`{name}` is a list, it should be a single number."
     if isinstance(got, list):
         return f"`{name}` is a list: np.array(...) makes an array of it."
     if np.asarray(got).dtype.kind not in "biuf":
@@ -192,12 +201,23 @@ ARRAY_PROBLEMS = {
 }
 
 
-def argument_problem(before, after, function):
-    names = inspect.signature(function).parameters
+def argument_problem(exercise, before, after):
+    names = inspect.signature(exercise.solution).parameters
     for name, old, new in zip(names, before, after, strict=False):
-        if isinstance(old, np.ndarray) and not np.array_equal(old, new):
+        kept = not isinstance(old, np.ndarray | list) or np.array_equal(old, new)
+        if not kept and name not in exercise.may_change:
             return f"it changed its argument `{name}`, which the caller still needs."
     return None
+
+
+def behaviour_problem(exercise, function):
+    """What `behaves` says, or an exception on the way; what is printed is dropped."""
+    quiet = redirect_stdout(io.StringIO())
+    with called_by_its_name(function), np.errstate(all="ignore"), quiet:
+        try:
+            return exercise.behaves(function)
+        except Exception as error:
+            return f"Every case is right, but then {describe_error(error, function)}"
 
 
 def chance_problem(function, args, got):

@@ -2,6 +2,7 @@
 
 import inspect
 import linecache
+import re
 import traceback
 
 import numpy as np
@@ -31,23 +32,29 @@ def describe_error(error, function):
     return "\n".join([*lines, *meaning(error)])
 
 
+# What the words of an exception usually mean, and then what its type does.
+WORDS = {
+    "ellipsis": "A `...` is still waiting to be replaced.",
+    "NoneType": "Something is None: a function without `return`, perhaps.",
+    "has no attribute": "Is that name spelled as NumPy spells it?",
+    "unexpected keyword": "Is that name spelled as NumPy spells it?",
+    "not callable": "Is a `*` missing, or has a variable taken a function's name?",
+    "truth value of an array": "`if` wants one True or False, and gets an array.",
+    "to Python scalar": "That takes one number; NumPy's functions take a whole array.",
+}
+TYPES = {
+    RecursionError: "The function calls itself, without end or too often for Python.",
+    UnboundLocalError: "That variable is used before it has a value.",
+    NameError: "Python does not know that name: a typing error, or an import?",
+    OverflowError: "A number grew too large; where math.exp fails, np.exp gives inf.",
+    IndexError: "An index lies outside the array: compare it with the shapes.",
+}
+
+
 def meaning(error):
     """[a sentence on what such an error usually means], or []."""
-    text = str(error)
-    if "ellipsis" in text:
-        return ["A `...` is still waiting to be replaced."]
-    if isinstance(error, RecursionError):
-        return ["The function calls itself, without end."]
-    if isinstance(error, UnboundLocalError):
-        return ["That variable is used before it has a value."]
-    if isinstance(error, NameError):
-        return ["Python does not know that name: a typing error, or an import?"]
-    if "has no attribute" in text or "unexpected keyword" in text:
-        return ["Is that name spelled as NumPy spells it?"]
-    if isinstance(error, IndexError):
-        return ["An index lies outside the array: compare it with the shapes."]
-    if "NoneType" in text:
-        return ["Something is None: a function without `return`, perhaps."]
-    if isinstance(error, ValueError) and ("shape" in text or "dimension" in text):
-        return ["These shapes do not fit: write them under each other."]
-    return []
+    said = [sentence for words, sentence in WORDS.items() if words in str(error)]
+    said += [sentence for kind, sentence in TYPES.items() if isinstance(error, kind)]
+    if isinstance(error, ValueError) and re.search("shape|dimension", str(error)):
+        said.append("These shapes do not fit: write them under each other.")
+    return said[:1]

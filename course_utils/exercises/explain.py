@@ -2,6 +2,8 @@
 
 import dis
 import inspect
+import re
+from itertools import permutations
 
 import numpy as np
 
@@ -20,7 +22,7 @@ def known_mistake(exercise, runs, fault):
     for mistake in exercise.mistakes:
         theirs = run_cases(mistake.function, exercise.cases)
         its_fault = diagnose(exercise, theirs, mistake.function)
-        if exercise.verify:
+        if exercise.verify or fault.kind == "behaviour":
             # Results differ by chance; the complaint tells one mistake from another.
             matches = its_fault.text == fault.text
         else:
@@ -32,10 +34,20 @@ def known_mistake(exercise, runs, fault):
 
 def agree(one, other):
     if one.error or other.error:
-        return type(one.error) is type(other.error)
+        return type(one.error) is type(other.error) and cause(one) == cause(other)
     if one.result is None or other.result is None:
         return one.result is other.result
     return alike(other.result, one.result)
+
+
+def cause(run):
+    """What an error complains of; of `@` and np.dot alike the sizes that do not fit."""
+    text = str(run.error)
+    matmul = re.search(r"size (\d+) is different from (\d+)", text)
+    dot = re.search(r"(\d+) \(dim \d\) != (\d+)", text)
+    if matmul:
+        return matmul[2], matmul[1]
+    return (dot[1], dot[2]) if dot else text
 
 
 def general_mistake(exercise, function, runs, fault):
@@ -53,38 +65,87 @@ def general_mistake(exercise, function, runs, fault):
             "exp of a large number is infinite, and so is log of 0; infinity less or "
             "over infinity, or 0 / 0, is nan. Look for these."
         )
-    if fault.kind != "value" or exercise.verify:
+    if fault.kind not in ("shape", "dtype", "value") or exercise.verify:
         return None
     solved = run_cases(exercise.solution, exercise.cases)
-    return scale_mistake(exercise, solved, runs) or transposed_mistake(solved, runs)
+    reason = order_mistake(exercise, solved, runs)
+    if fault.kind == "value":
+        reason = (
+            reason
+            or scale_mistake(exercise, solved, runs)
+            or change_mistake(exercise, solved, runs)
+            or transposed_mistake(solved, runs)
+        )
+    return reason or unused_argument(exercise, function, solved, runs)
+
+
+def order_mistake(exercise, solved, runs):
+    """Are these the right results in another order?"""
+    count = len(exercise.returns)
+    for order in list(permutations(range(count)))[1:]:
+        if all(
+            not got.error
+            and len(flat(got.result)) == count
+            and all(map(same, flat(right.result), [flat(got.result)[i] for i in order]))
+            for right, got in zip(solved, runs, strict=True)
+        ):
+            names = ", ".join(exercise.returns)
+            return f"The numbers are right, their order is not: return {names}."
+    return None
 
 
 def scale_mistake(exercise, solved, runs):
-    """Is there one factor between every result and the right one?"""
-    factors = [
-        None if got.error else common_factor(right.result, got.result)
-        for right, got in zip(solved, runs, strict=True)
-    ]
-    if None in factors:
+    """Is there one factor between right results and these, in all of them or in one?"""
+    if any(got.error for got in runs):
+        return None
+    rights, results = ([flat(one.result) for one in each] for each in (solved, runs))
+    whole = factor_mistake(exercise, "Every number", rights, results)
+    if whole or len(exercise.returns) == 1:
+        return whole
+    for i, name in enumerate(exercise.returns):
+        right_ones, these = ([[one[i]] for one in each] for each in (rights, results))
+        mistake = factor_mistake(exercise, f"`{name}`", right_ones, these)
+        if mistake:
+            return mistake
+    return None
+
+
+def factor_mistake(exercise, numbers, rights, results):
+    """What is wrong with `numbers` if one factor explains it."""
+    factors = list(map(common_factor, rights, results))
+    if None in factors or np.allclose(factors, 1):
         return None
     if np.allclose(factors, -1):
-        return "Every number has the wrong sign."
+        return f"{numbers} has the wrong sign."
     if "labels" in inspect.signature(exercise.solution).parameters:
         n = np.array([len(args[0]) for args in exercise.cases.values()])
         if np.allclose(factors, n):
-            return (
-                "Every number is N times too large: divide by the number of examples."
-            )
+            return f"{numbers} is N times too large: divide by the number of examples."
         if np.allclose(factors, 1 / n):
-            return "Every number is N times too small: it was divided by N twice."
+            return f"{numbers} is N times too small: it was divided by N twice."
     if np.allclose(factors, factors[0]):
-        return f"Every number is {factors[0]:.4g} times what it should be."
+        return f"{numbers} is {factors[0]:.4g} times what it should be."
+    return None
+
+
+def change_mistake(exercise, solved, runs):
+    """Does an argument that is returned with a change, change by a factor too much?"""
+    case, args = next(iter(exercise.cases.items()))
+    names = list(inspect.signature(exercise.solution).parameters)
+    for name, right, got in zip(
+        exercise.returns, flat(solved[0].result), flat(runs[0].result), strict=False
+    ):
+        if name in names and got.shape == right.shape:
+            old = args[names.index(name)]
+            factor = common_factor([right - old], [got - old])
+            if factor and not np.isclose(factor, 1):
+                times = "minus" if np.isclose(factor, -1) else f"{factor:.4g} times"
+                return f"On {case}, `{name}` changes by {times} what is due."
     return None
 
 
 def common_factor(right, got):
-    """c where got = c * right, or None."""
-    right, got = flat(right), flat(got)
+    """c where got = c * right, for all arrays of two lists, or None."""
     if [a.shape for a in right] != [a.shape for a in got]:
         return None
     right = np.concatenate([a.ravel() for a in right]).astype(float)
@@ -101,3 +162,39 @@ def transposed_mistake(solved, runs):
         ):
             return None
     return "It is transposed."
+
+
+def unused_argument(exercise, function, solved, runs):
+    """Is there an argument that the right result depends on, but not this one?"""
+    names = list(inspect.signature(exercise.solution).parameters)
+    # The last ones first: they are the numbers that a loop or a penalty forgets.
+    for i, name in reversed(list(enumerate(names))):
+        cases = {
+            case: (*args[:i], altered(args[i]), *args[i + 1 :])
+            for case, args in exercise.cases.items()
+        }
+        if all(same_as_before(function, cases, runs)) and any(
+            not got.error and not unchanged
+            for got, unchanged in zip(
+                runs, same_as_before(exercise.solution, cases, solved), strict=True
+            )
+        ):
+            return f"The result is the same whatever `{name}` is, and should not be."
+    return None
+
+
+def same_as_before(function, cases, runs):
+    """For one case after the other, whether the function does as it did."""
+    for before, (case, args) in zip(runs, cases.items(), strict=True):
+        yield agree(before, *run_cases(function, {case: args}))
+
+
+def altered(arg):
+    """Another value of the same kind: labels stay labels, and a count a count."""
+    if isinstance(arg, np.ndarray):
+        return (
+            np.roll(arg, 1)
+            if arg.dtype.kind in "biu"
+            else 1.5 * arg + arg.dtype.type(1)
+        )
+    return arg if isinstance(arg, str | bytes | list) else arg + 1
