@@ -16,14 +16,15 @@ COLOURS = {
     name.lower(): value for name, value in vars(colours).items() if name.isupper()
 }
 EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
-COMMENT_LINE = re.compile(r"^ *(//|/\*\*|\* |\*/).*\n", re.MULTILINE)
+# Lines of comment, and the spaces before the others.
+MARGIN = re.compile(r"^ *(//|/\*\*|\* |\*/).*\n|^ +", re.MULTILINE)
 
 
 def script(name):
     """A module as one text: the course's COLOURS, what it imports from here, itself.
 
-    The browser gets a text without an address that "./shared.js" could be near. Lines
-    of comment stay here: every stored widget carries the text.
+    The browser gets a text without an address that "./shared.js" could be near.
+    Comments and margins stay here: every stored widget carries the text.
     """
     texts = {"colours": f"const COLOURS = {json.dumps(COLOURS)};\n"}
 
@@ -32,7 +33,7 @@ def script(name):
         for imported in LOCAL_IMPORT.findall(text):
             if imported not in texts:
                 add(imported)
-        texts[name] = EXPORT.sub("", LOCAL_IMPORT.sub("", COMMENT_LINE.sub("", text)))
+        texts[name] = EXPORT.sub("", LOCAL_IMPORT.sub("", MARGIN.sub("", text)))
 
     add(name)
     return "\n".join(texts.values())

@@ -1,6 +1,6 @@
 // Numbers as coloured cells: colours, grids, and pictures that come from Python.
 
-import { clamp, element, exact, short } from "./shared.js";
+import { clamp, element, exact, moving, short } from "./shared.js";
 
 // ---- Colours: functions from a value to [red, green, blue] ------------------------
 
@@ -173,30 +173,8 @@ export class Grid {
 
 // ---- A grid with a place that keys move ---------------------------------------------
 
-const MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -Infinity],
-  End: [0, Infinity],
-  PageUp: [-Infinity, 0],
-  PageDown: [Infinity, 0],
-};
-
 /** A grid whose keys ask `onMove` for steps of [rows, columns]. */
-export function movable(name, onMove) {
-  const keydown = (event) => {
-    const move = MOVES[event.key];
-    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    onMove(...move);
-  };
-  const help = "Arrow keys, Home, End, Page Up and Page Down move it.";
-  const label = `${name}. ${help}`;
-  const attributes = { tabindex: 0, role: "application", "aria-label": label, keydown };
-  return new Grid({ class: "movable", ...attributes });
-}
+export const movable = (name, onMove) => new Grid(moving(name, onMove));
 
 // ---- Pictures -----------------------------------------------------------------------
 

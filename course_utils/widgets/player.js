@@ -2,12 +2,12 @@
 
 import { element } from "./shared.js";
 
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+export const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Buttons and a slider that walk through frames 0 to length - 1. */
+/** Buttons and a slider that walk through frames 0 to length - 1, `longest` ms each. */
 export class Player {
-  constructor(name, onFrame, onStep = () => this.#go(this.#after())) {
-    this.onFrame = onFrame;
+  constructor(name, onFrame, onStep = () => this.#go(this.#after()), longest = 400) {
+    Object.assign(this, { onFrame, longest });
     this.playButton = element("button", { click: () => this.toggle() }, "Play");
     const step = element("button", { click: () => this.#stepOnce(onStep) }, "Step");
     this.slider = element("input", {
@@ -35,8 +35,8 @@ export class Player {
     this.playButton.textContent = "Pause";
     const at = Number(this.slider.value);
     this.#frame(at === this.length - 1 ? 0 : at);
-    // The whole takes about 12 s: no frame longer than 400 ms, some left out if many.
-    const pause = Math.max(16, Math.min(400, 12000 / this.length));
+    // The whole takes no longer than 30 of the longest frames; some are left out if many.
+    const pause = Math.max(16, Math.min(this.longest, (30 * this.longest) / this.length));
     this.timer = setInterval(() => this.#next(), pause);
   }
 

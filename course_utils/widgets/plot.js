@@ -39,17 +39,19 @@ export class Axes {
     return [this.x(x), this.y(y)];
   }
 
-  /** Both axes with their names and round numbers. */
-  drawn(xName, yName) {
+  /** Both axes with their names, and round numbers or these [place, text] marks. */
+  drawn(xName, yName, marks, marksBeside) {
     const { left, right, top, bottom } = this.box;
     const text = (x, y, anchor, what) => drawn("text", { x, y, "text-anchor": anchor }, what);
-    const below = ticks(this.xLow, this.xHigh, (right - left) / 90).map((value) => [
+    marks ??= ticks(this.xLow, this.xHigh, (right - left) / 90).map((x) => [x, exact(x)]);
+    const below = marks.map(([value, what]) => [
       line("axis", [this.x(value), bottom], [this.x(value), bottom + 4]),
-      text(this.x(value), bottom + 17, "middle", exact(value)),
+      text(this.x(value), bottom + 17, "middle", what),
     ]);
-    const beside = ticks(this.yLow, this.yHigh, 5).map((value) => [
+    marksBeside ??= ticks(this.yLow, this.yHigh, 5).map((y) => [y, exact(y)]);
+    const beside = marksBeside.map(([value, what]) => [
       line("axis", [left - 4, this.y(value)], [left, this.y(value)]),
-      text(left - 8, this.y(value) + 4, "end", exact(value)),
+      text(left - 8, this.y(value) + 4, "end", what),
     ]);
     return [
       line("axis", [left, top], [left, bottom]),

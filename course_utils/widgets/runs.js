@@ -4,11 +4,12 @@ import { Player } from "./player.js";
 import { clamp, element, toggle } from "./shared.js";
 
 const STOPS = 1000; // of a slider, at most
+const thousands = new Intl.NumberFormat("en");
 
 /** A run that Python packed: some of its steps, and what the loop's arrays held then. */
 export class Run {
   constructor({ arrays, steps, numbers, ...about }) {
-    Object.assign(this, about); // X, y, length, rate
+    Object.assign(this, about); // X, y, settings, length, rate, broken, still
     this.steps = new Int32Array(plain(steps));
     this.numbers = new Float32Array(plain(numbers));
     this.places = {};
@@ -45,26 +46,39 @@ export class Run {
 const plain = ({ buffer, byteOffset, byteLength }) =>
   buffer.slice(byteOffset, byteOffset + byteLength);
 
-/** Ask a kernel for every step of the model's run; without one, nothing comes. */
-export function askForAll(model, onRun) {
-  model.on("msg:custom", ({ run }, [steps, numbers]) =>
-    onRun(new Run({ ...run, steps, numbers })),
-  );
-  const ask = () => model.send({ want: "all" });
-  model.on("change:_run", ask);
+/**
+ * Ask a kernel for every step of the model's run, or of another of its runs, now and
+ * whenever it changes; without a kernel, nothing comes.
+ */
+export function askForAll(model, onRun, want = "run") {
+  model.on("msg:custom", (message, buffers) => {
+    if (!(want in message)) return;
+    const [steps, numbers] = buffers;
+    onRun(new Run({ ...message[want], steps, numbers }));
+  });
+  const ask = () => model.send({ want });
+  model.on(`change:_${want}`, ask);
   ask();
 }
 
+/** A number of steps as a text. */
+export const stepText = (step) => `step ${thousands.format(step)}`;
+
 /** Play, step and scrub through a run, in linear or logarithmic time. */
 export class Clock {
-  constructor(onFrame) {
-    const go = (frame) => onFrame(frame);
+  constructor(onFrame, onScale = () => {}) {
+    this.onFrame = onFrame;
     this.player = new Player(
       "Training step",
-      (stop) => go(this.stops[stop]),
-      () => go((this.frame + 1) % this.run.frames),
+      (stop) => onFrame(this.stops[stop]),
+      () => onFrame((this.frame + 1) % this.run.frames),
     );
-    this.logarithmic = toggle("logarithmic time", () => this.#spread());
+    const back = element("button", { click: () => this.go(this.frame - 1) }, "Back");
+    this.player.playButton.after(back);
+    this.logarithmic = toggle("logarithmic time", () => {
+      this.#spread();
+      onScale();
+    });
     this.logarithmic.box.checked = true;
     this.text = element("output", { "aria-hidden": "true" });
     this.player.root.append(this.text, this.logarithmic.label);
@@ -77,6 +91,17 @@ export class Clock {
     Object.assign(this, { run, frame });
     if (other) this.#spread();
     else this.#stand();
+  }
+
+  /** Pause, and go to a frame; the first or the last where there is none. */
+  go(frame) {
+    this.player.pause();
+    this.onFrame(clamp(frame, 0, this.run.frames - 1));
+  }
+
+  /** Pause, and go so many stops of the slider further. */
+  move(stops) {
+    this.go(this.stops[clamp(this.stop + stops, 0, this.stops.length - 1)]);
   }
 
   /** The share of the way, from 0 to 1, that a step has on this clock. */
@@ -101,10 +126,10 @@ export class Clock {
   }
 
   #stand() {
-    const step = this.run.steps[this.frame];
     const after = this.stops.findIndex((stop) => stop > this.frame);
-    const stop = after < 0 ? this.stops.length - 1 : Math.max(after - 1, 0);
-    this.text.textContent = `step ${step.toLocaleString("en")}`;
-    this.player.show(stop, this.stops.length, this.text.textContent);
+    this.stop = after < 0 ? this.stops.length - 1 : Math.max(after - 1, 0);
+    const text = stepText(this.run.steps[this.frame]);
+    this.text.textContent = text;
+    this.player.show(this.stop, this.stops.length, text);
   }
 }

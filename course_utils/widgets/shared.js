@@ -79,6 +79,32 @@ export function numberField(name, onNumber, onBad, room = 6) {
   return { field, show };
 }
 
+// ---- A place that keys move ----------------------------------------------------------
+
+const GRID_KEYS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+  PageUp: [-Infinity, 0],
+  PageDown: [Infinity, 0],
+};
+
+/** What makes an element movable: its keys ask `onMove` for steps of [rows, columns]. */
+export function moving(name, onMove) {
+  const keydown = (event) => {
+    const move = GRID_KEYS[event.key];
+    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onMove(...move);
+  };
+  const help = "Arrow keys, Home, End, Page Up and Page Down move it.";
+  const label = `${name}. ${help}`;
+  return { class: "movable", tabindex: 0, role: "application", "aria-label": label, keydown };
+}
+
 // ---- Numbers ---------------------------------------------------------------------
 
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
@@ -87,6 +113,17 @@ const minus = (text) => String(text).replaceAll("-", "−");
 
 /** A number with at most seven digits. */
 export const exact = (value) => minus(Number(value.toPrecision(7)));
+
+/** A number with so many digits, in few characters; it may be NaN or infinite. */
+export function digits(value, count = 3) {
+  const size = Math.abs(value);
+  if (size === Infinity) return value < 0 ? "−∞" : "∞";
+  if (size >= 1e5 || (size < 1e-3 && size)) {
+    const [number, power] = value.toExponential(count - 2).split("e");
+    return minus(`${number}e${Number(power)}`);
+  }
+  return minus(Number(value.toPrecision(count)));
+}
 
 /** A number in so many characters, with as many decimals as they allow. */
 export function short(value, room = 4) {
