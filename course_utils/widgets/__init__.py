@@ -14,16 +14,28 @@ the traits with `model.get`, hears them with `watch`, and sets them with `setter
 Elements made by `element` keep their keys from JupyterLab. Export the class below.
 """
 
+from course_utils.widgets.error_watch import ErrorWatch
 from course_utils.widgets.filter_lab import FilterLab
+from course_utils.widgets.graph_stepper import GraphStepper
+from course_utils.widgets.hidden_space import HiddenSpace
+from course_utils.widgets.optimiser_race import OptimiserRace
 from course_utils.widgets.pixel_inspector import PixelInspector
 from course_utils.widgets.predict import Predict
+from course_utils.widgets.shape_calculator import ShapeCalculator
+from course_utils.widgets.slide_and_flip import SlideAndFlip
 from course_utils.widgets.softmax_explorer import SoftmaxExplorer
 from course_utils.widgets.step_size_ball import StepSizeBall
 
 __all__ = [
+    "ErrorWatch",
     "FilterLab",
+    "GraphStepper",
+    "HiddenSpace",
+    "OptimiserRace",
     "PixelInspector",
     "Predict",
+    "ShapeCalculator",
+    "SlideAndFlip",
     "SoftmaxExplorer",
     "StepSizeBall",
 ]
