@@ -3,8 +3,8 @@
     data        load, decode, split, standardise, batches
     functions   every operation of a network, forward and backward
     gradcheck   is a gradient right? nudge and see
-    layers      functions that remember: Linear, ReLU, Flatten, Sequential
-    optim       how a parameter follows its gradient
+    layers      functions that remember: Linear, Conv2D, ReLU, Sequential, and others
+    optim       how a parameter follows its gradient: SGD, Momentum, Adam, and others
     training    the training loop, and accuracy
     exercises   check, hint, solution, progress
     plots       the figures of the notebooks

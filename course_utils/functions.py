@@ -11,6 +11,9 @@ chain, so `cross_entropy_backward` alone takes no `dy`.
 Rows are examples: N of them, with D inputs, M outputs or K classes. Images are
 (N, H, W, C), filters (kh, kw, C, F): a window of height kh and width kw, as deep as
 the image, one for each of F maps. (PyTorch has (N, C, H, W) and (F, C, kh, kw).)
+
+In this order: a linear layer and what may follow it, the loss, then convolution and
+pooling, and last what steadies training: dropout and batch normalisation.
 """
 
 import numpy as np
@@ -47,8 +50,23 @@ def relu(x):
 
 def relu_backward(dy, x):
     """`dy` where the input was positive, 0 elsewhere."""
-    check_shape(dy, x)
+    check_shape(dy, x.shape)
     return dy * (x > 0)
+
+
+def leaky_relu(x, slope=0.01):
+    """Positive numbers as they are, a small share of the others; any shape.
+
+    Maas, Hannun & Ng (2013), "Rectifier Nonlinearities Improve Neural Network
+    Acoustic Models".
+    """
+    return np.where(x > 0, x, slope * x)
+
+
+def leaky_relu_backward(dy, x, slope=0.01):
+    """`dy` where the input was positive, a small share of it elsewhere."""
+    check_shape(dy, x.shape)
+    return np.where(x > 0, dy, slope * dy)
 
 
 def sigmoid(x):
@@ -59,9 +77,20 @@ def sigmoid(x):
 
 def sigmoid_backward(dy, x):
     """`dy` times the slope out * (1 - out), at most 1/4."""
-    check_shape(dy, x)
+    check_shape(dy, x.shape)
     out = sigmoid(x)
     return dy * out * (1 - out)
+
+
+def tanh(x):
+    """Any number squeezed between -1 and 1: 2 * sigmoid(2 * x) - 1; any shape."""
+    return np.tanh(x)
+
+
+def tanh_backward(dy, x):
+    """`dy` times the slope 1 - out ** 2, at most 1."""
+    check_shape(dy, x.shape)
+    return dy * (1 - np.tanh(x) ** 2)
 
 
 def softmax(scores):
@@ -79,7 +108,7 @@ def softmax_backward(dy, scores):
 
     (N, K), (N, K) -> (N, K).
     """
-    check_shape(dy, scores)
+    check_shape(dy, scores.shape)
     p = softmax(scores)
     return p * (dy - (dy * p).sum(axis=-1, keepdims=True))
 
@@ -95,7 +124,7 @@ def log_softmax(scores):
 
 def log_softmax_backward(dy, scores):
     """Gradient of `log_softmax`: (N, K), (N, K) -> (N, K)."""
-    check_shape(dy, scores)
+    check_shape(dy, scores.shape)
     return dy - softmax(scores) * dy.sum(axis=-1, keepdims=True)
 
 
@@ -120,13 +149,13 @@ def cross_entropy_backward(scores, labels):
     return dscores / len(labels)
 
 
-def check_shape(dy, y):
+def check_shape(dy, shape, name="dy"):
     """Raise ValueError unless dy has the shape of the forward's result.
 
     NumPy would repeat a smaller dy until it fits, and answer without a word.
     """
-    if dy.shape != y.shape:
-        raise ValueError(f"expected dy of shape {y.shape}, got {dy.shape}")
+    if dy.shape != shape:
+        raise ValueError(f"expected {name} of shape {shape}, got {dy.shape}")
 
 
 def check_labels(scores, labels):
@@ -164,6 +193,23 @@ def flatten_backward(dy, x):
     return dy.reshape(x.shape)
 
 
+def convolve1d(f, g):
+    """Every f[a] starts a copy of g, f[a] times as large, at place a; all are added.
+
+    (n,), (m,) -> (n + m - 1,): place c holds the sum over a of f[a] * g[c - a]. Raises
+    ValueError unless both have one axis and at least one number.
+    """
+    if f.ndim != 1 or g.ndim != 1 or not f.size or not g.size:
+        raise ValueError(
+            f"convolve1d expects f (n,) and g (m,), n and m at least 1; "
+            f"got f {f.shape}, g {g.shape}"
+        )
+    total = np.zeros(len(f) + len(g) - 1, np.result_type(f, g))
+    for a in range(len(f)):
+        total[a : a + len(g)] += f[a] * g
+    return total
+
+
 def output_shape(size, filter, stride=1, padding=0):
     """How many places a window has along one axis: (size - filter + 2 padding) / stride
     + 1, rounded down, so that a window which would stick out is left away.
@@ -178,41 +224,201 @@ def output_shape(size, filter, stride=1, padding=0):
     return (size - filter + 2 * padding) // stride + 1
 
 
+def pad(x, padding):
+    """Images in a frame of zeros, as wide as padding says, or x itself if that is 0."""
+    above, beside = np.broadcast_to(padding, 2)
+    if above == beside == 0:
+        return x
+    return np.pad(x, ((0, 0), (above, above), (beside, beside), (0, 0)))
+
+
+def windows(x, size, stride=1, padding=0):
+    """Every place of a window, seen without copying: (N, H, W, C) ->
+    (N, places, places, kh, kw, C).
+
+    size, stride and padding are one number, or a pair for height and width. Raises
+    ValueError when x holds no images, or the window fits nowhere.
+    """
+    if x.ndim != 4 or len(x) == 0:
+        raise ValueError(f"expected images (N, H, W, C), N at least 1; got {x.shape}")
+    (kh, kw), (down, across) = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
+    above, beside = np.broadcast_to(padding, 2)
+    output_shape(x.shape[1], kh, down, above)
+    output_shape(x.shape[2], kw, across, beside)
+    every = sliding_window_view(pad(x, padding), (kh, kw), axis=(1, 2), writeable=True)
+    return np.moveaxis(every[:, ::down, ::across], 3, 5)
+
+
+def pieces(seen):
+    """Slices of a few images each, so few that their windows, once copied, still lie
+    in the processor's cache: the copy is kh * kw times as large as the images.
+    """
+    few = max(1, 500_000 // seen[0].size)
+    return [slice(start, start + few) for start in range(0, len(seen), few)]
+
+
 def conv2d(x, w, b, stride=1, padding=0):
     """A linear layer on every window of the image, with the same weights everywhere.
 
     (N, H, W, C), (kh, kw, C, F), (F,) -> (N, output_shape, output_shape, F). Strictly
-    a cross-correlation: the filter is not flipped. Raises ValueError when the channels
-    differ or the window does not fit.
+    a cross-correlation: the filter is not flipped. stride and padding are one number,
+    or a pair for height and width. Raises ValueError when the channels differ or the
+    window does not fit.
     """
-    height, width, channels, filters = w.shape
-    if x.shape[3:] != (channels,) or b.shape != (filters,):
+    if x.shape[3:] != w.shape[2:3] or b.shape != w.shape[3:]:
         raise ValueError(
             f"conv2d expects x (N, H, W, C), w (kh, kw, C, F), b (F,); "
             f"got x {x.shape}, w {w.shape}, b {b.shape}"
         )
-    edge = (padding, padding)
-    seen = windows(np.pad(x, ((0, 0), edge, edge, (0, 0))), height, width, stride)
-    # (N, places, places, C, kh, kw) times (kh, kw, C, F), summed over C, kh and kw.
-    return np.tensordot(seen, w, axes=((3, 4, 5), (2, 0, 1))) + b
+    seen = windows(x, w.shape[:2], stride, padding)
+    weights = w.reshape(-1, len(b))  # a column for each filter
+    y = np.empty((*seen.shape[:3], len(b)), np.result_type(x, w, b))
+    for few in pieces(seen):
+        patches = seen[few].reshape(-1, len(weights))  # a row for each window
+        y[few] = linear(patches, weights, b).reshape(y[few].shape)
+    return y
+
+
+def conv2d_backward(dy, x, w, b, stride=1, padding=0):
+    """Gradients of `conv2d`: those of a linear layer, summed over all windows.
+
+    dy (N, output_shape, output_shape, F) -> dx, dw, db, shaped as x, w and b.
+    """
+    dx = conv2d_backward_input(dy, x, w, stride, padding)
+    dw = conv2d_backward_filters(dy, x, w, stride, padding)
+    return dx, dw, dy.sum(axis=(0, 1, 2))
+
+
+def conv2d_backward_filters(dy, x, w, stride=1, padding=0):
+    """dw: a weight gets the dy of every window, times the pixel that it met there."""
+    seen = windows(x, w.shape[:2], stride, padding)
+    check_shape(dy, (*seen.shape[:3], w.shape[3]))
+    dw = np.zeros((w[..., 0].size, w.shape[3]), np.result_type(dy, x))
+    for few in pieces(seen):
+        dw += seen[few].reshape(-1, len(dw)).T @ dy[few].reshape(-1, w.shape[3])
+    return dw.reshape(w.shape)
+
+
+def conv2d_backward_input(dy, x, w, stride=1, padding=0):
+    """dx: a pixel gets the dy of every window, times the weight that it met there.
+
+    With stride 1 this is a convolution of dy with the filter, flipped.
+    """
+    dx = pad(np.zeros(x.shape, np.result_type(dy, w)), padding)
+    places = window_pixels(dx, w.shape[:2], stride)
+    check_shape(dy, (*places[0].shape[:3], w.shape[3]))
+    rows = dy.reshape(-1, w.shape[3])
+    for pixels, weights in zip(places, w.reshape(-1, *w.shape[2:]), strict=True):
+        pixels += (rows @ weights.T).reshape(pixels.shape)
+    above, beside = np.broadcast_to(padding, 2)
+    return dx[:, above : above + x.shape[1], beside : beside + x.shape[2]]
 
 
 def max_pool(x, size=2, stride=None):
     """The largest value of every window, in each map alone.
 
-    (N, H, W, C) -> (N, output_shape, output_shape, C). Windows do not overlap unless
-    a stride smaller than size is given. Raises ValueError when none fits.
+    (N, H, W, C) -> (N, output_shape, output_shape, C). size and stride are one number,
+    or a pair for height and width. Windows do not overlap unless a stride smaller than
+    size is given. Raises ValueError when none fits.
     """
-    stride = size if stride is None else stride
-    return windows(x, size, size, stride).max(axis=(4, 5))
+    return np.max(window_pixels(x, size, stride), axis=0)
 
 
-def windows(x, height, width, stride):
-    """Every place of a window, without copying: (N, H, W, C) ->
-    (N, places, places, C, height, width).
+def max_pool_backward(dy, x, size=2, stride=None):
+    """`dy` to the largest number of its window; in a tie, an equal share to each."""
+    seen = np.array(window_pixels(x, size, stride))
+    check_shape(dy, seen[0].shape)
+    largest = seen == seen.max(axis=0)
+    share = dy / largest.sum(axis=0, dtype=dy.dtype)
+    dx = np.zeros(x.shape, share.dtype)
+    for pixels, is_largest in zip(
+        window_pixels(dx, size, stride), largest, strict=True
+    ):
+        pixels += is_largest * share
+    return dx
+
+
+def average_pool(x, size=2, stride=None):
+    """The mean of every window, in each map alone; else as `max_pool`."""
+    return np.mean(window_pixels(x, size, stride), axis=0)
+
+
+def average_pool_backward(dy, x, size=2, stride=None):
+    """An equal share of `dy` to every number of its window."""
+    dx = np.zeros(x.shape, np.result_type(dy, 1.0))
+    places = window_pixels(dx, size, stride)
+    check_shape(dy, places[0].shape)
+    for pixels in places:
+        pixels += dy / len(places)
+    return dx
+
+
+def window_pixels(x, size, stride):
+    """What all windows have at their first place, what at their second, and so on.
+
+    (N, H, W, C) -> kh * kw views, each (N, places, places, C). A pixel is at most once
+    in each of them, so that adding to the view adds to x.
     """
-    # Raises for a window that does not fit, where NumPy's words would be obscure.
-    output_shape(x.shape[1], height, stride)
-    output_shape(x.shape[2], width, stride)
-    every = sliding_window_view(x, (height, width), axis=(1, 2))
-    return every[:, ::stride, ::stride]
+    seen = windows(x, size, size if stride is None else stride)
+    return [seen[:, :, :, i, j] for i, j in np.ndindex(seen.shape[3:5])]
+
+
+def dropout(x, mask):
+    """Numbers thrown out at random: the mask is 0 for them; any shape.
+
+    For the others it is 1 / (share kept): then the mean stays about as it was, and
+    outside training there is nothing to do. Srivastava et al. (2014), "Dropout".
+    """
+    check_shape(mask, x.shape, "mask")
+    return x * mask
+
+
+def dropout_backward(dy, x, mask):
+    """`dy` where the number was kept, as much larger as the forward made it."""
+    check_shape(dy, x.shape)
+    return dy * mask
+
+
+EPSILON = 1e-5  # added to a variance, which is 0 for a column that never changes
+
+
+def batch_norm(x, gamma, beta, statistics=None):
+    """Each column with mean 0 and variance 1 over the batch, then gamma times that
+    plus beta.
+
+    (N, D), (D,), (D,) -> (N, D); in images (N, H, W, C) every pixel is a row, every
+    channel a column. With statistics, a pair (mean, variance), these stand in for the
+    batch's. Raises ValueError for an empty batch, or when the shapes do not fit.
+    Ioffe & Szegedy (2015), "Batch Normalization".
+    """
+    if len(x) == 0 or not gamma.shape == beta.shape == x.shape[-1:]:
+        raise ValueError(
+            f"batch_norm expects x (N, ..., D), N at least 1, gamma (D,), beta (D,); "
+            f"got x {x.shape}, gamma {gamma.shape}, beta {beta.shape}"
+        )
+    mean, variance = statistics or column_statistics(x)
+    return (x - mean) * (gamma / np.sqrt(variance + EPSILON)) + beta
+
+
+def batch_norm_backward(dy, x, gamma, beta, statistics=None):
+    """Gradients of `batch_norm`: x counts directly, and through mean and variance.
+
+    dy (N, D) -> dx (N, D), dgamma (D,), dbeta (D,).
+    """
+    check_shape(dy, x.shape)
+    mean, variance = statistics or column_statistics(x)
+    deviation = np.sqrt(variance + EPSILON)
+    normal = (x - mean) / deviation
+    rows = tuple(range(x.ndim - 1))
+    dgamma, dbeta = (dy * normal).sum(axis=rows), dy.sum(axis=rows)
+    if statistics is None:
+        count = x.size // x.shape[-1]
+        dy = dy - dbeta / count - normal * (dgamma / count)
+    return dy * (gamma / deviation), dgamma, dbeta
+
+
+def column_statistics(x):
+    """Mean and variance of every column, over all rows: (..., D) -> (D,), (D,)."""
+    rows = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=rows)
+    return mean, x.var(axis=rows, mean=mean)

@@ -27,8 +27,11 @@ class Layer:
         self.x = x
         return self.f(x, *self.params, **self.options)
 
-    def backward(self, dy):
-        """The gradient of x; those of the parameters go into `grads`."""
+    def backward(self, dy, input_gradient=True):
+        """The gradient of x; those of the parameters go into `grads`.
+
+        Without input_gradient nobody will ask for that of x: a layer may leave it out.
+        """
         if not self.params:
             return self.f_backward(dy, self.x, **self.options)
         dx, *self.grads = self.f_backward(dy, self.x, *self.params, **self.options)
@@ -45,20 +48,71 @@ class Layer:
         return f"{type(self).__name__}({shapes})"
 
 
-class Linear(Layer):
-    """Weighted sums: (N, inputs) -> (N, outputs).
+def he_normal(shape, rng):
+    """Weights to start with, as in He et al. (2015), "Delving Deep into Rectifiers".
 
-    Weights start as in He et al. (2015), "Delving Deep into Rectifiers": normal,
-    with variance 2 / inputs, so that signals keep their size through ReLU layers.
+    Normal, with variance 2 / inputs, so that signals keep their size through ReLU
+    layers. The last axis of shape is the outputs, all others are inputs.
     """
+    deviation = np.sqrt(2 / np.prod(shape[:-1]))
+    return rng.normal(0, deviation, shape).astype(np.float32)
+
+
+class Linear(Layer):
+    """Weighted sums: (N, inputs) -> (N, outputs)."""
 
     def __init__(self, inputs, outputs, rng):
-        w = rng.normal(0, np.sqrt(2 / inputs), (inputs, outputs))
         super().__init__(
             functions.linear,
             functions.linear_backward,
-            w.astype(np.float32),
+            he_normal((inputs, outputs), rng),
             np.zeros(outputs, np.float32),
+        )
+
+
+class Conv2D(Layer):
+    """Filters slid over images: (N, H, W, channels) -> (N, places, places, filters).
+
+    size, stride and padding are one number, or a pair for height and width.
+    """
+
+    def __init__(self, channels, filters, size, rng, stride=1, padding=0):
+        kh, kw = np.broadcast_to(size, 2)
+        super().__init__(
+            functions.conv2d,
+            functions.conv2d_backward,
+            he_normal((kh, kw, channels, filters), rng),
+            np.zeros(filters, np.float32),
+            stride=stride,
+            padding=padding,
+        )
+
+    def backward(self, dy, input_gradient=True):
+        if input_gradient:
+            return super().backward(dy)
+        w, _ = self.params
+        dw = functions.conv2d_backward_filters(dy, self.x, w, **self.options)
+        self.grads = [dw, dy.sum(axis=(0, 1, 2))]
+
+
+class MaxPool(Layer):
+    """The largest value of every window: a smaller map."""
+
+    def __init__(self, size=2, stride=None):
+        super().__init__(
+            functions.max_pool, functions.max_pool_backward, size=size, stride=stride
+        )
+
+
+class AveragePool(Layer):
+    """The mean of every window: a smaller map."""
+
+    def __init__(self, size=2, stride=None):
+        super().__init__(
+            functions.average_pool,
+            functions.average_pool_backward,
+            size=size,
+            stride=stride,
         )
 
 
@@ -69,11 +123,84 @@ class ReLU(Layer):
         super().__init__(functions.relu, functions.relu_backward)
 
 
+class LeakyReLU(Layer):
+    """max(x, slope * x): no unit is ever quite dead."""
+
+    def __init__(self, slope=0.01):
+        super().__init__(
+            functions.leaky_relu, functions.leaky_relu_backward, slope=slope
+        )
+
+
+class Sigmoid(Layer):
+    """1 / (1 + exp(-x))."""
+
+    def __init__(self):
+        super().__init__(functions.sigmoid, functions.sigmoid_backward)
+
+
+class Tanh(Layer):
+    """The hyperbolic tangent, from -1 to 1."""
+
+    def __init__(self):
+        super().__init__(functions.tanh, functions.tanh_backward)
+
+
 class Flatten(Layer):
     """Images to rows: (N, H, W, C) -> (N, H * W * C)."""
 
     def __init__(self):
         super().__init__(functions.flatten, functions.flatten_backward)
+
+
+class Dropout(Layer):
+    """In training, each number is thrown out with probability rate, anew each time.
+
+    Raises ValueError unless 0 <= rate < 1.
+    """
+
+    def __init__(self, rate, rng):
+        if not 0 <= rate < 1:
+            raise ValueError(f"expected a rate from 0 up to, not including, 1: {rate}")
+        super().__init__(functions.dropout, functions.dropout_backward)
+        self.rate, self.rng = rate, rng
+
+    def forward(self, x, training=False):
+        mask = np.ones_like(x)
+        if training:
+            kept = self.rng.random(x.shape, np.float32) >= self.rate
+            mask = kept.astype(x.dtype) / (1 - self.rate)
+        self.options = {"mask": mask}
+        return super().forward(x)
+
+
+class BatchNorm(Layer):
+    """Columns with mean 0 and variance 1, scaled and shifted as training finds best.
+
+    In training these are mean and variance of the batch. Outside, they are averages
+    over the batches seen, in which the newest batch counts a tenth and all earlier
+    ones nine tenths; they begin at 0 and 1.
+    """
+
+    def __init__(self, channels):
+        super().__init__(
+            functions.batch_norm,
+            functions.batch_norm_backward,
+            np.ones(channels, np.float32),
+            np.zeros(channels, np.float32),
+        )
+        self.mean = np.zeros(channels, np.float32)
+        self.variance = np.ones(channels, np.float32)
+
+    def forward(self, x, training=False):
+        if training:
+            mean, variance = functions.column_statistics(x)
+            self.mean = 0.9 * self.mean + 0.1 * mean
+            self.variance = 0.9 * self.variance + 0.1 * variance
+            self.options = {}
+        else:
+            self.options = {"statistics": (self.mean, self.variance)}
+        return super().forward(x)
 
 
 class Sequential:
@@ -87,10 +214,15 @@ class Sequential:
             x = layer.forward(x, training)
         return x
 
-    def backward(self, dy):
-        for layer in reversed(self.layers):
+    def backward(self, dy, input_gradient=True):
+        """The gradient of x; without input_gradient, the first layer may leave it out.
+
+        Training does without: its images do not change.
+        """
+        first, *others = self.layers
+        for layer in reversed(others):
             dy = layer.backward(dy)
-        return dy
+        return first.backward(dy, input_gradient)
 
     @property
     def params(self):

@@ -60,7 +60,8 @@ def loss_and_gradients(net, x, labels, l2=0.0):
     """
     scores = net.forward(x, training=True)
     loss = functions.cross_entropy(scores, labels)
-    net.backward(functions.cross_entropy_backward(scores, labels))
+    dscores = functions.cross_entropy_backward(scores, labels)
+    net.backward(dscores, input_gradient=False)
     grads = list(net.grads)
     for i, param in enumerate(net.params):
         if param.ndim > 1:
