@@ -9,10 +9,11 @@ import textwrap
 import numpy as np
 import pytest
 
-from course_utils import functions
+from course_utils import functions, optim
 from course_utils.exercises import (
     CATALOGUE,
     catalogue_02,
+    catalogue_03,
     check,
     find,
     hint,
@@ -65,9 +66,9 @@ def copy_of(function):
 
 @each_exercise
 def test_stub_is_not_attempted(exercise):
-    arguments = ", ".join(inspect.signature(exercise.solution).parameters)
+    arguments = inspect.signature(exercise.solution)
     for body in ["return ...", "...", "pass", "raise NotImplementedError"]:
-        stub = written(f"def {exercise.name}({arguments}):\n    '''Doc.'''\n    {body}")
+        stub = written(f"def {exercise.name}{arguments}:\n    '''Doc.'''\n    {body}")
         text, passed = verdict(exercise, stub)
         assert not passed
         assert "not attempted" in text
@@ -122,6 +123,20 @@ ANSWERS = {
     "count_parameters": ["+1)*", "sizes[i]+1"],
     "two_layer_loss": ["hidden@w2", "np.sum(w2*w2)", "labels)+penalty"],
     "two_layer_gradients": ["hidden.T", "w2.T", "z>0", "strength*w1"],
+    "linear_backward": ["dy@w.T", "x.T@dy", "sum(axis=0)"],
+    "relu_backward": ["(x>0)"],
+    "sigmoid_backward": ["(1-out)"],
+    "softmax_backward": ["(dy*p).sum("],
+    "convolve1d": ["a+len(g)", "f[a]*g"],
+    "output_shape": ["size-filter", "filter>size", "+2*padding"],
+    "conv2d_loops": ["i*stride", "window*w"],
+    "place_backward": ["w@dy", "None]*dy"],
+    "correlate1d_backward": ["dy[i]*w", "dy[i]*x[i"],
+    "conv2d_loops_backward": ["w@dy", "None]*dy", "padding+x.shape", "db+=dy"],
+    "max_pool_loops": ["axis=(0,1)"],
+    "max_pool_loops_backward": ["x[window].max(", "largest.sum("],
+    "batch_norm_backward": ["dnormal.mean(", "(dnormal*normal)", "/sigma"],
+    "momentum_step": ["momentum*velocity", "learning_rate*dw", "w+velocity"],
 }
 
 
@@ -662,6 +677,569 @@ OTHER_RIGHT_ONES = {
             return dw1 + strength * w1, ones @ dz, dw2 + strength * w2, ones @ d
         """,
     ],
+    "linear_backward": [
+        """
+        def linear_backward(dy, x, w, b):
+            return dy.dot(w.T), x.T.dot(dy), np.sum(dy, axis=0)
+        """,
+        """
+        def linear_backward(dy, x, w, b):
+            dx = np.einsum("nm,dm->nd", dy, w)
+            return dx, np.einsum("nd,nm->dm", x, dy), np.ones(len(dy), dy.dtype) @ dy
+        """,
+        """
+        def linear_backward(dy, x, w, b):
+            dx, dw, db = np.zeros_like(x), np.zeros_like(w), np.zeros_like(b)
+            for n in range(x.shape[0]):
+                for d in range(w.shape[0]):
+                    for m in range(w.shape[1]):
+                        dx[n, d] += dy[n, m] * w[d, m]
+                        dw[d, m] += dy[n, m] * x[n, d]
+                db += dy[n]
+            return [dx, dw, db]
+        """,
+        """
+        def linear_backward(grad, inputs, weights, bias):
+            rows = [np.outer(i, g) for i, g in zip(inputs, grad)]
+            return (weights @ grad.T).T, sum(rows), sum(grad)
+        """,
+    ],
+    "relu_backward": [
+        """
+        def relu_backward(dy, x):
+            dx = dy.copy()
+            dx[x <= 0] = 0
+            return dx
+        """,
+        "def relu_backward(dy, x):\n    return np.where(x > 0, dy, 0)",
+        "def relu_backward(dy, x):\n    return dy * (np.sign(relu(x)))",
+        """
+        def relu_backward(dy, x):
+            dx = np.zeros_like(x)
+            for at in np.ndindex(x.shape):
+                if x[at] > 0:
+                    dx[at] = dy[at]
+            return dx
+        """,
+    ],
+    "sigmoid_backward": [
+        "def sigmoid_backward(dy, x):\n    return dy * sigmoid(x) * sigmoid(-x)",
+        """
+        def sigmoid_backward(dy, x):
+            s = 1 / (1 + np.exp(-x))
+            return dy * (s - s**2)
+        """,
+        "def sigmoid_backward(dy, x):\n    return dy * (1 - np.tanh(x / 2) ** 2) / 4",
+        """
+        def sigmoid_backward(dy, x):
+            pairs = zip(dy.ravel(), sigmoid(x).ravel())
+            dx = [d * out * (1 - out) for d, out in pairs]
+            return np.array(dx).reshape(x.shape)
+        """,
+    ],
+    "softmax_backward": [
+        """
+        def softmax_backward(dy, scores):
+            dscores = np.empty_like(scores)
+            for n, p in enumerate(softmax(scores)):
+                jacobian = np.diag(p) - np.outer(p, p)
+                dscores[n] = jacobian @ dy[n]
+            return dscores
+        """,
+        """
+        def softmax_backward(dy, scores):
+            exps = np.exp(scores - scores.max(axis=1)[:, None])
+            p = exps / exps.sum(axis=1)[:, None]
+            return dy * p - p * np.sum(dy * p, axis=1)[:, None]
+        """,
+        """
+        def softmax_backward(dy, scores):
+            p = softmax(scores)
+            ds = np.zeros_like(p)
+            for n in range(p.shape[0]):
+                for i in range(p.shape[1]):
+                    for j in range(p.shape[1]):
+                        ds[n, i] += dy[n, j] * p[n, j] * ((i == j) - p[n, i])
+            return ds
+        """,
+        "def softmax_backward(dy, scores):\n"
+        "    return log_softmax_backward(dy * softmax(scores), scores)",
+        """
+        def softmax_backward(dy, s):
+            p = softmax(s)
+            jacobian = p[:, :, None] * (np.eye(s.shape[1], dtype=s.dtype) - p[:, None])
+            return np.einsum("nj,nji->ni", dy, jacobian)
+        """,
+    ],
+    "convolve1d": [
+        "def convolve1d(f, g):\n    return np.convolve(f, g)",
+        """
+        def convolve1d(f, g):
+            n, m = len(f), len(g)
+            out = []
+            for c in range(n + m - 1):
+                out.append(sum(f[a] * g[c - a] for a in range(n) if 0 <= c - a < m))
+            return np.array(out)
+        """,
+        """
+        def convolve1d(f, g):
+            out = np.zeros(len(f) + len(g) - 1, dtype=f.dtype)
+            for i, v in enumerate(f):
+                for j, u in enumerate(g):
+                    out[i + j] += v * u
+            return out
+        """,
+        """
+        def convolve1d(f, g):
+            padded = np.pad(f, len(g) - 1)
+            places = range(len(f) + len(g) - 1)
+            return np.array([padded[c : c + len(g)] @ g[::-1] for c in places])
+        """,
+        "def convolve1d(f, g):\n    return np.polymul(f, g)",
+    ],
+    "output_shape": [
+        """
+        def output_shape(size, filter, stride=1, padding=0):
+            if size + 2 * padding < filter:
+                raise ValueError("too large")
+            return int((size - filter + 2 * padding) / stride + 1)
+        """,
+        """
+        def output_shape(size, filter, stride=1, padding=0):
+            places = len(range(0, size + 2 * padding - filter + 1, stride))
+            if not places:
+                raise ValueError(f"{filter} does not fit into {size}")
+            return places
+        """,
+        """
+        def output_shape(W, F, S=1, P=0):
+            places, left = 0, W + 2 * P
+            while left >= F:
+                places, left = places + 1, left - S
+            if places < 1:
+                raise ValueError
+            return places
+        """,
+        """
+        def output_shape(size, filter, stride=1, padding=0):
+            span = size - filter + 2 * padding
+            if span < 0:
+                raise ValueError("the filter is larger than the padded picture")
+            return np.floor(span / stride).astype(int) + 1
+        """,
+    ],
+    "conv2d_loops": [
+        """
+        def conv2d_loops(x, w, b, stride=1, padding=0):
+            N, H, W, C = x.shape
+            kh, kw, C, F = w.shape
+            pads = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+            x_pad = np.pad(x, pads, mode="constant")
+            oh = 1 + (H + 2 * padding - kh) // stride
+            ow = 1 + (W + 2 * padding - kw) // stride
+            y = np.zeros((N, oh, ow, F), dtype=x.dtype)
+            for n in range(N):
+                for f in range(F):
+                    for i in range(oh):
+                        for j in range(ow):
+                            hs, ws = i * stride, j * stride
+                            patch = x_pad[n, hs : hs + kh, ws : ws + kw, :]
+                            y[n, i, j, f] = np.sum(patch * w[:, :, :, f]) + b[f]
+            return y
+        """,
+        """
+        def conv2d_loops(x, w, b, stride=1, padding=0):
+            n, h, width, c = x.shape
+            kh, kw, _, f = w.shape
+            rows = output_shape(h, kh, stride, padding)
+            columns = output_shape(width, kw, stride, padding)
+            y = np.zeros((n, rows, columns, f), x.dtype)
+            for p in range(n):
+                for i in range(rows):
+                    for j in range(columns):
+                        for m in range(f):
+                            total = b[m]
+                            for u in range(kh):
+                                for v in range(kw):
+                                    r = i * stride + u - padding
+                                    s = j * stride + v - padding
+                                    if 0 <= r < h and 0 <= s < width:
+                                        for k in range(c):
+                                            total += x[p, r, s, k] * w[u, v, k, m]
+                            y[p, i, j, m] = total
+            return y
+        """,
+        """
+        def conv2d_loops(x, w, b, stride=1, padding=0):
+            n, h, v, c = x.shape
+            framed = np.zeros((n, h + 2 * padding, v + 2 * padding, c), x.dtype)
+            framed[:, padding : padding + h, padding : padding + v] = x
+            maps = []
+            for top in range(0, framed.shape[1] - w.shape[0] + 1, stride):
+                row = []
+                for left in range(0, framed.shape[2] - w.shape[1] + 1, stride):
+                    part = framed[:, top : top + w.shape[0], left : left + w.shape[1]]
+                    row.append(np.tensordot(part, w, axes=3) + b)
+                maps.append(np.stack(row, axis=1))
+            return np.stack(maps, axis=1)
+        """,
+        """
+        def conv2d_loops(x, w, b, stride=1, padding=0):
+            p, s = padding, stride
+            x = np.pad(x, [(0, 0), (p, p), (p, p), (0, 0)])
+            seen = windows(x, w.shape[:2], s)
+            return np.einsum("nijuvc,uvcf->nijf", seen, w) + b
+        """,
+        """
+        def conv2d_loops(x, w, b, stride=1, padding=0):
+            if padding > 0:
+                x = np.pad(x, ((0, 0), (padding,) * 2, (padding,) * 2, (0, 0)))
+            kh, kw = w.shape[0], w.shape[1]
+            y = 0
+            for u in range(kh):
+                for v in range(kw):
+                    bottom, right = x.shape[1] - kh + u + 1, x.shape[2] - kw + v + 1
+                    y = y + x[:, u:bottom:stride, v:right:stride] @ w[u, v]
+            return y + b
+        """,
+    ],
+    "place_backward": [
+        """
+        def place_backward(dy, window, w):
+            row, columns = window.reshape(1, -1), w.reshape(-1, len(dy))
+            drow, dcolumns, db = linear_backward(
+                dy[None], row, columns, np.zeros(len(dy))
+            )
+            return drow.reshape(window.shape), dcolumns.reshape(w.shape), db
+        """,
+        """
+        def place_backward(dy, window, w):
+            dwindow, dw = np.zeros_like(window), np.zeros_like(w)
+            for f in range(w.shape[3]):
+                dwindow += dy[f] * w[:, :, :, f]
+                dw[:, :, :, f] = dy[f] * window
+            return dwindow, dw, dy.copy()
+        """,
+        """
+        def place_backward(dy, window, w):
+            dwindow = np.einsum("uvcf,f->uvc", w, dy)
+            return dwindow, np.einsum("uvc,f->uvcf", window, dy), 1 * dy
+        """,
+        """
+        def place_backward(dy, window, w):
+            dwindow, dw = np.zeros_like(window), np.zeros_like(w)
+            for u in range(w.shape[0]):
+                for v in range(w.shape[1]):
+                    for c in range(w.shape[2]):
+                        for f in range(w.shape[3]):
+                            dwindow[u, v, c] += dy[f] * w[u, v, c, f]
+                            dw[u, v, c, f] += dy[f] * window[u, v, c]
+            return dwindow, dw, dy
+        """,
+    ],
+    "correlate1d_backward": [
+        """
+        def correlate1d_backward(dy, x, w):
+            return np.convolve(dy, w), np.correlate(x, dy, mode="valid")
+        """,
+        """
+        def correlate1d_backward(dy, x, w):
+            dx = np.zeros(len(x), dtype=x.dtype)
+            dw = np.zeros(len(w), dtype=w.dtype)
+            for i in range(len(x) - len(w) + 1):
+                for j in range(len(w)):
+                    dx[i + j] += dy[i] * w[j]
+                    dw[j] += dy[i] * x[i + j]
+            return dx, dw
+        """,
+        """
+        def correlate1d_backward(dy, x, w):
+            matrix = np.zeros((len(x), len(dy)), x.dtype)
+            for place in range(len(dy)):
+                matrix[place : place + len(w), place] = w
+            k = len(w)
+            dw = [dy @ x[j : j + len(dy)] for j in range(k)]
+            return dy @ matrix.T, np.array(dw)
+        """,
+        """
+        def correlate1d_backward(dy, x, w):
+            k = len(w)
+            padded = np.pad(dy, k - 1)
+            dx = [padded[m : m + k] @ w[::-1] for m in range(len(x))]
+            windows = np.lib.stride_tricks.sliding_window_view(x, k)
+            return np.stack(dx), dy @ windows
+        """,
+    ],
+    "conv2d_loops_backward": [
+        """
+        def conv2d_loops_backward(dout, x, w, b, stride=1, pad=0):
+            N, H, W, C = x.shape
+            HH, WW, _, F = w.shape
+            _, out_h, out_w, _ = dout.shape
+            x_pad = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+            dx_pad = np.zeros_like(x_pad)
+            dw = np.zeros_like(w)
+            db = np.sum(dout, axis=(0, 1, 2))
+            for n in range(N):
+                for f in range(F):
+                    for i in range(out_h):
+                        for j in range(out_w):
+                            d = dout[n, i, j, f]
+                            h0, w0 = i * stride, j * stride
+                            dw[..., f] += d * x_pad[n, h0 : h0 + HH, w0 : w0 + WW]
+                            dx_pad[n, h0 : h0 + HH, w0 : w0 + WW] += d * w[..., f]
+            dx = dx_pad[:, pad:-pad, pad:-pad] if pad > 0 else dx_pad
+            return dx, dw, db
+        """,
+        """
+        def place_backward(dy, window, w):
+            return w @ dy, window[..., None] * dy, dy
+
+        def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+            frame = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+            x = np.pad(x, frame)
+            dx, dw, db = 0 * x, 0 * w, 0 * b
+            for n in range(len(dy)):
+                for i in range(len(dy[n])):
+                    for j in range(len(dy[n, i])):
+                        rows = slice(i * stride, i * stride + len(w))
+                        columns = slice(j * stride, j * stride + len(w[0]))
+                        d, dw_, db_ = place_backward(
+                            dy[n, i, j], x[n, rows, columns], w
+                        )
+                        dx[n, rows, columns] += d
+                        dw += dw_
+                        db += db_
+            h, v = dx.shape[1] - padding, dx.shape[2] - padding
+            return dx[:, padding:h, padding:v], dw, db
+        """,
+        """
+        def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+            n, h, v, c = x.shape
+            dx, dw, db = np.zeros_like(x), np.zeros_like(w), np.zeros_like(b)
+            for p, i, j, f in np.ndindex(dy.shape):
+                d = dy[p, i, j, f]
+                db[f] += d
+                for u in range(w.shape[0]):
+                    for t in range(w.shape[1]):
+                        row, col = i * stride + u - padding, j * stride + t - padding
+                        if 0 <= row < h and 0 <= col < v:
+                            for k in range(c):
+                                dx[p, row, col, k] += d * w[u, t, k, f]
+                                dw[u, t, k, f] += d * x[p, row, col, k]
+            return dx, dw, db
+        """,
+        """
+        def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+            kh, kw = w.shape[:2]
+            xp = np.pad(x, ((0, 0), (padding,) * 2, (padding,) * 2, (0, 0)))
+            dxp, dw = np.zeros_like(xp), np.zeros_like(w)
+            for i in range(dy.shape[1]):
+                for j in range(dy.shape[2]):
+                    top, left = i * stride, j * stride
+                    at = np.s_[:, top : top + kh, left : left + kw]
+                    dxp[at] += np.tensordot(dy[:, i, j], w, axes=([1], [3]))
+                    dw += np.tensordot(xp[at], dy[:, i, j], axes=([0], [0]))
+            dx = dxp[:, padding:, padding:][:, : x.shape[1], : x.shape[2]]
+            return dx, dw, dy.sum((0, 1, 2))
+        """,
+        """
+        def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+            return list(conv2d_backward(dy, x, w, b, stride, padding))
+        """,
+        """
+        def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+            N, H, W, C = x.shape
+            kh, kw, _, F = w.shape
+            dx, dw, db = [], np.zeros_like(w), np.zeros_like(b)
+            for picture, d in zip(x, dy):
+                picture = np.pad(picture, [(padding, padding)] * 2 + [(0, 0)])
+                back = np.zeros(picture.shape, picture.dtype)
+                for f in range(F):
+                    db[f] += d[:, :, f].sum()
+                    for u in range(kh):
+                        for v in range(kw):
+                            rows = slice(u, u + stride * len(d), stride)
+                            columns = slice(v, v + stride * len(d[0]), stride)
+                            share = d[:, :, f, None]
+                            back[rows, columns] += share * w[u, v, :, f]
+                            pixels = picture[rows, columns]
+                            dw[u, v, :, f] += (share * pixels).sum((0, 1))
+                dx.append(back[padding : padding + H, padding : padding + W])
+            return np.array(dx), dw, db
+        """,
+    ],
+    "max_pool_loops": [
+        """
+        def max_pool_loops(x, size, stride):
+            N, H, W, C = x.shape
+            oh, ow = 1 + (H - size) // stride, 1 + (W - size) // stride
+            out = np.zeros((N, oh, ow, C), dtype=x.dtype)
+            for n in range(N):
+                for c in range(C):
+                    for i in range(oh):
+                        for j in range(ow):
+                            h, w = i * stride, j * stride
+                            window = x[n, h : h + size, w : w + size, c]
+                            out[n, i, j, c] = np.max(window)
+            return out
+        """,
+        """
+        def max_pool_loops(x, size, stride):
+            best = None
+            h, w = x.shape[1] - size, x.shape[2] - size
+            for i in range(size):
+                for j in range(size):
+                    part = x[:, i : i + h + 1 : stride, j : j + w + 1 : stride]
+                    best = part if best is None else np.maximum(best, part)
+            return best
+        """,
+        """
+        def max_pool_loops(x, size, stride):
+            tops = range(0, x.shape[1] - size + 1, stride)
+            lefts = range(0, x.shape[2] - size + 1, stride)
+            return np.array([
+                [
+                    [p[t : t + size, l : l + size].max(0).max(0) for l in lefts]
+                    for t in tops
+                ]
+                for p in x
+            ])
+        """,
+        """
+        def max_pool_loops(x, size, stride):
+            rows = output_shape(x.shape[1], size, stride)
+            columns = output_shape(x.shape[2], size, stride)
+            y = np.full((len(x), rows, columns, x.shape[3]), -np.inf, x.dtype)
+            for at in np.ndindex(y.shape):
+                n, i, j, c = at
+                for u in range(size):
+                    for v in range(size):
+                        value = x[n, i * stride + u, j * stride + v, c]
+                        if value > y[at]:
+                            y[at] = value
+            return y
+        """,
+    ],
+    "max_pool_loops_backward": [
+        """
+        def max_pool_loops_backward(dy, x, size, stride):
+            N, H, W, C = x.shape
+            dx = np.zeros_like(x)
+            for n in range(N):
+                for c in range(C):
+                    for i in range(dy.shape[1]):
+                        for j in range(dy.shape[2]):
+                            h, w = i * stride, j * stride
+                            window = x[n, h : h + size, w : w + size, c]
+                            mask = window == np.max(window)
+                            share = dy[n, i, j, c] / np.sum(mask)
+                            dx[n, h : h + size, w : w + size, c] += mask * share
+            return dx
+        """,
+        """
+        def max_pool_loops_backward(dy, x, size, stride):
+            y = max_pool(x, size, stride)
+            count = np.zeros_like(y)
+            for u in range(size):
+                for v in range(size):
+                    for n, i, j, c in np.ndindex(y.shape):
+                        number = x[n, i * stride + u, j * stride + v, c]
+                        count[n, i, j, c] += number == y[n, i, j, c]
+            dx = np.zeros(x.shape, x.dtype)
+            for n, i, j, c in np.ndindex(y.shape):
+                for u in range(size):
+                    for v in range(size):
+                        at = n, i * stride + u, j * stride + v, c
+                        if x[at] == y[n, i, j, c]:
+                            dx[at] += dy[n, i, j, c] / count[n, i, j, c]
+            return dx
+        """,
+        """
+        def max_pool_loops_backward(dy, x, size, stride):
+            dx = np.zeros_like(x)
+            for i in range(dy.shape[1]):
+                for j in range(dy.shape[2]):
+                    top, left = i * stride, j * stride
+                    at = np.s_[:, top : top + size, left : left + size]
+                    window = x[at]
+                    largest = window.max(axis=(1, 2), keepdims=True)
+                    ties = (window == largest).astype(x.dtype)
+                    ties /= ties.sum(axis=(1, 2), keepdims=True)
+                    back = ties * dy[:, i : i + 1, j : j + 1]
+                    dx[at] += back
+            return dx
+        """,
+        "def max_pool_loops_backward(dy, x, size, stride):\n"
+        "    return max_pool_backward(dy, x, size, stride)",
+    ],
+    "batch_norm_backward": [
+        """
+        def batch_norm_backward(dy, x, gamma, beta):
+            N, D = x.shape
+            mu, var = x.mean(axis=0), x.var(axis=0)
+            std_inv = 1.0 / np.sqrt(var + 1e-5)
+            x_mu = x - mu
+            x_norm = x_mu * std_inv
+            dx_norm = dy * gamma
+            dvar = np.sum(dx_norm * x_mu, axis=0) * -0.5 * std_inv**3
+            dmu = np.sum(dx_norm * -std_inv, axis=0) + dvar * np.mean(-2 * x_mu, axis=0)
+            dx = dx_norm * std_inv + dvar * 2 * x_mu / N + dmu / N
+            return dx, np.sum(dy * x_norm, axis=0), np.sum(dy, axis=0)
+        """,
+        """
+        def batch_norm_backward(dy, x, gamma, beta):
+            n = len(x)
+            xc = x - x.sum(0) / n
+            s = np.sqrt((xc**2).sum(0) / n + 1e-5)
+            xh = xc / s
+            dg, db = np.einsum("nd,nd->d", dy, xh), np.einsum("nd->d", dy)
+            dx = gamma / (n * s) * (n * dy - db - xh * dg)
+            return [dx, dg, db]
+        """,
+        """
+        def batch_norm_backward(dy, x, gamma, beta):
+            dx = np.empty_like(x)
+            dgamma, dbeta = np.empty_like(gamma), np.empty_like(beta)
+            for d in range(x.shape[1]):
+                column, back = x[:, d], dy[:, d]
+                sigma = (column.var() + 1e-5) ** 0.5
+                hat = (column - column.mean()) / sigma
+                jacobian = np.eye(len(x)) - (1 + np.outer(hat, hat)) / len(x)
+                dx[:, d] = gamma[d] / sigma * (jacobian @ back)
+                dgamma[d], dbeta[d] = back @ hat, back.sum()
+            return dx, dgamma, dbeta
+        """,
+    ],
+    "momentum_step": [
+        """
+        def momentum_step(w, dw, velocity, learning_rate, momentum):
+            new = momentum * velocity
+            new -= learning_rate * dw
+            return new + w, new
+        """,
+        """
+        def momentum_step(w, g, v, lr, mu):
+            v = v * mu + g * -lr
+            w = w.copy()
+            w += v
+            return [w, v]
+        """,
+        """
+        def momentum_step(w, dw, velocity, learning_rate, momentum):
+            new_w, new_v = np.empty_like(w), np.empty_like(w)
+            for at in np.ndindex(w.shape):
+                new_v[at] = momentum * velocity[at] - learning_rate * dw[at]
+                new_w[at] = w[at] + new_v[at]
+            return new_w, new_v
+        """,
+        """
+        def momentum_step(w, dw, velocity, learning_rate, momentum):
+            push = np.multiply(dw, learning_rate)
+            moved = w - push + np.multiply(velocity, momentum)
+            return moved, moved - w
+        """,
+    ],
 }
 
 
@@ -756,6 +1334,177 @@ def test_where_xor_is_said_to_be_learned_all_the_same_it_is():
     assert len(said) >= 2
     for mistake in said:
         assert catalogue_02.xor_error(mistake.function, seed=1) < 0.05
+
+
+def random_arrays(*shapes):
+    rng = np.random.default_rng(5)
+    return [rng.normal(0, 1, shape) for shape in shapes]
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3])
+@pytest.mark.parametrize("padding", [0, 1, 2])
+@pytest.mark.parametrize("window", [(1, 1), (3, 2), (2, 4)])
+def test_convolution_by_loops_agrees_with_the_fast_one(window, stride, padding):
+    x, w, b = random_arrays((2, 5, 4, 3), (*window, 3, 2), 2)
+    y = functions.conv2d(x, w, b, stride, padding)
+    slow = catalogue_03.conv2d_loops(x, w, b, stride, padding)
+    np.testing.assert_allclose(slow, y, atol=1e-12)
+    args = random_arrays(y.shape)[0], x, w, b, stride, padding
+    for slow, fast in zip(
+        catalogue_03.conv2d_loops_backward(*args),
+        functions.conv2d_backward(*args),
+        strict=True,
+    ):
+        np.testing.assert_allclose(slow, fast, atol=1e-12)
+
+
+@pytest.mark.parametrize(("size", "stride"), [(1, 1), (2, 2), (3, 1), (2, 3), (4, 2)])
+def test_pooling_by_loops_agrees_with_the_fast_one(size, stride):
+    (x,) = random_arrays((2, 7, 5, 3))
+    for pictures in (x, x.round()):  # rounded ones have ties
+        y = functions.max_pool(pictures, size, stride)
+        slow = catalogue_03.max_pool_loops(pictures, size, stride)
+        np.testing.assert_array_equal(slow, y)
+        (dy,) = random_arrays(y.shape)
+        np.testing.assert_allclose(
+            catalogue_03.max_pool_loops_backward(dy, pictures, size, stride),
+            functions.max_pool_backward(dy, pictures, size, stride),
+        )
+
+
+def correlate1d(x, w):
+    return np.correlate(x, w, mode="valid")
+
+
+def one_place(window, w, b):
+    return (window[..., None] * w).sum(axis=(0, 1, 2)) + b
+
+
+@pytest.mark.parametrize(
+    ("forward", "backward", "shapes"),
+    [
+        (correlate1d, catalogue_03.correlate1d_backward, [(7,), (3,)]),
+        (
+            one_place,
+            lambda dy, window, w, b: catalogue_03.place_backward(dy, window, w),
+            [(3, 2, 4), (3, 2, 4, 5), (5,)],
+        ),
+        (
+            functions.batch_norm,
+            catalogue_03.batch_norm_backward,
+            [(6, 3), (3,), (3,)],
+        ),
+    ],
+)
+def test_gradients_of_notebook_03_are_those_of_the_forward(forward, backward, shapes):
+    args = random_arrays(*shapes)
+    dy = np.random.default_rng(6).normal(0, 1, forward(*args).shape)
+    for argument, gradient in zip(args, backward(dy, *args), strict=True):
+        numerical = numerical_gradient(lambda _: forward(*args), argument, dy)
+        assert relative_error(gradient, numerical) < 1e-7
+
+
+def test_momentum_step_is_that_of_the_optimiser():
+    w, dw, velocity = np.ones(3), np.array([1.0, -2.0, 0.5]), np.zeros(3)
+    param, optimiser = w.copy(), optim.Momentum(0.1, momentum=0.8)
+    for _ in range(3):
+        optimiser.step([param], [dw])
+        w, velocity = catalogue_03.momentum_step(w, dw, velocity, 0.1, 0.8)
+    np.testing.assert_allclose(w, param)
+
+
+def test_the_numbers_of_notebook_03():
+    total = functions.convolve1d(np.array([1, 2]), np.array([1, 1, 1]))
+    np.testing.assert_array_equal(total, [1, 3, 3, 2])
+    dx, dw = catalogue_03.correlate1d_backward(
+        np.array([1, 10]), np.array([1, 2, 3]), np.array([5, 7])
+    )
+    np.testing.assert_array_equal(dx, [5, 57, 70])
+    np.testing.assert_array_equal(dw, [21, 32])
+    first_map = next(iter(catalogue_03.MAPS.values()))
+    pooled = catalogue_03.max_pool_loops(*first_map)
+    np.testing.assert_array_equal(pooled[0, :, :, 0], [[6, 8], [3, 4]])
+
+
+def test_no_number_sits_at_a_tie_by_chance():
+    for case, (x, size, stride) in catalogue_03.MAPS.items():
+        numbers = functions.window_pixels(x, size, stride)
+        largest = np.max(numbers, axis=0)
+        assert (sum(n == largest for n in numbers) == 1).all(), case
+
+
+# A learner's own way to write it, and what to say of a change in it.
+BACK = """
+def conv2d_loops_backward(dout, x, w, b, stride=1, pad=0):
+    N, H, W, C = x.shape
+    HH, WW, _, F = w.shape
+    _, rows, columns, _ = dout.shape
+    x_pad = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    dx_pad = np.zeros_like(x_pad)
+    dw, db = np.zeros_like(w), np.zeros_like(b)
+    for n in range(N):
+        for f in range(F):
+            for i in range(rows):
+                for j in range(columns):
+                    d = dout[n, i, j, f]
+                    r, s = i * stride, j * stride
+                    dw[..., f] += d * x_pad[n, r : r + HH, s : s + WW]
+                    dx_pad[n, r : r + HH, s : s + WW] += d * w[..., f]
+                    db[f] += d
+    return dx_pad[:, pad : pad + H, pad : pad + W], dw, db
+"""
+BACK_OF_ALL_PICTURES = """
+def conv2d_loops_backward(dy, x, w, b, stride=1, pad=0):
+    x = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    dx, dw, db = np.zeros_like(x), np.zeros_like(w), dy.sum((0, 1, 2))
+    for i, j in np.ndindex(dy.shape[1:3]):
+        at = np.s_[:, i * stride :, j * stride :]
+        window, back = (a[at][:, : len(w), : len(w[0])] for a in (x, dx))
+        back += np.einsum("nf,uvcf->nuvc", dy[:, i, j], w)
+        dw += np.einsum("nuvc,nf->uvcf", window, dy[:, i, j])
+    bottom, right = dx.shape[1] - pad, dx.shape[2] - pad
+    return dx[:, pad:bottom, pad:right], dw, db
+"""
+OTHER_WRONG_ONES = [
+    (BACK, {"pad : pad + H, pad : pad + W": "pad:-pad, pad:-pad"}, "0:-0"),
+    (BACK, {"dx_pad[:, pad : pad + H, pad : pad + W]": "dx_pad"}, "frame is still"),
+    (BACK, {"WW] += d * w": "WW] = d * w"}, "in dx `=` forgets"),
+    (BACK, {"dw[..., f] +=": "dw[..., f] ="}, "dw is that of the last place"),
+    (BACK, {"db[f] +=": "db[f] ="}, "db is that of the last place"),
+    (BACK, {" +=": " ="}, "in dx `=` forgets"),
+    (BACK, {"i * stride, j * stride": "i, j"}, "the windows move on by 1"),
+    (BACK, {"* w[..., f]": "* w[::-1, ::-1, :, f]"}, "turned round for dx"),
+    (BACK, {"W], dw, db": "W], dw, dout.sum(0)"}, "summed over the pictures only"),
+    (BACK, {"W], dw, db": "W], dw, dout.sum()"}, "db is a single number"),
+    (BACK, {"W], dw, db": "W], dw / N, db / N"}, "divided by the number of pictures"),
+    (BACK, {"N, H, W, C": "N, W, H, C"}, "dx is cut out with height and width mixed"),
+    (
+        BACK,
+        {"_, rows, columns": "_, columns, rows"},
+        "rows and columns of dy are mixed",
+    ),
+    (
+        BACK,
+        {"for n in range(N):\n": "for n in range(N):\n        dw = 0 * w\n"},
+        "Make",
+    ),
+    (BACK, {"zeros_like(w)": "zeros(w.shape)"}, "float64 comes in"),
+    (BACK, {"d * x_pad": "x_pad"}, "dw does without dy"),
+    (BACK_OF_ALL_PICTURES, {"back +=": "back[...] ="}, "in dx `=` forgets"),
+    (BACK_OF_ALL_PICTURES, {"dw +=": "dw ="}, "last place, of all pictures"),
+    (BACK_OF_ALL_PICTURES, {"i * stride :, j * stride": "i:, j"}, "move on by 1"),
+]
+
+
+@pytest.mark.parametrize(("source", "change", "words"), OTHER_WRONG_ONES)
+def test_a_mistake_is_recognised_in_other_words(source, change, words):
+    assert verdict(find("conv2d_loops_backward"), written(source))[1]
+    for old, new in change.items():
+        assert old in source
+        source = source.replace(old, new)
+    text, passed = verdict(find("conv2d_loops_backward"), written(source))
+    assert not passed
+    assert re.search(f"Why: .*{re.escape(words)}", text)
 
 
 # --- The engine ----------------------------------------------------------------------
@@ -869,6 +1618,14 @@ def test_only_the_first_case_shows_the_expected_numbers():
     text, _ = verdict(find("softmax"), barely_wrong)
     assert "On a batch of one: `probabilities` is off by" in text
     assert "expected" not in text
+
+
+def test_one_picture_is_printed_as_a_table():
+    wrong = written(
+        "def max_pool_loops(x, size, stride):\n    return 0 * max_pool(x, size, stride)"
+    )
+    text, _ = verdict(find("max_pool_loops"), wrong)
+    assert "expected [[6. 8.]\n          [3. 4.]]\ngot" in text
 
 
 def test_the_mean_over_the_batch_is_recognised():
@@ -1052,6 +1809,94 @@ def test_two_errors_of_one_type_are_told_apart():
         text, _ = verdict(find("pushes"), wrong)
         assert "do not fit" in text
         assert ("Why: " + words in text) if words else ("Why" not in text)
+
+
+SLIDING = """
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    {first}
+    (n, h, v, c), (kh, kw, _, m) = x.shape, w.shape
+    rows = (h + 2 * padding - kh) // stride + 1
+    columns = (v + 2 * padding - kw) // stride + 1
+    x = {padded}
+    y = np.zeros((n, rows, columns, m), x.dtype)
+    for p, i, j, f in np.ndindex(y.shape):
+        at = np.s_[p, i * stride : i * stride + kh, j * stride : j * stride + kw]
+        y[p, i, j, f] = (x[at] * w[..., f]).sum() + b[f]
+    return y
+"""
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"first": "stride = 1"}, "same whatever `stride` is"),
+        ({"first": "padding = 0"}, "same whatever `padding` is"),
+        # Later cases end in an error, worded otherwise than the known mistake's.
+        ({"padded": "np.pad(x, padding)"}, "pads all four axes"),
+    ],
+)
+def test_arguments_that_a_case_leaves_out_and_errors_that_come_later(parts, words):
+    right = {"first": "", "padded": "pad(x, padding)"}
+    assert verdict(find("conv2d_loops"), written(SLIDING.format(**right)))[1]
+    source = SLIDING.format(**(right | parts))
+    assert words in verdict(find("conv2d_loops"), written(source))[0]
+
+
+def test_an_argument_must_keep_its_default_and_its_name():
+    right = SLIDING.format(first="", padded="pad(x, padding)")
+    source = right.replace("stride=1, padding=0", "stride, padding")
+    text, _ = verdict(find("conv2d_loops"), written(source))
+    assert "Yours takes (x, w, b, stride, padding): keep" in text
+    source = right.replace("padding", "border")
+    text, _ = verdict(find("conv2d_loops"), written(source))
+    assert "unexpected keyword argument 'padding'" in text
+    assert "Yours takes (x, w, b, stride=1, border=0): keep" in text
+
+
+def test_of_two_mistakes_that_which_shows_first_is_told():
+    both = f"{GRADIENTS}    return dw1, db1, dw2 - strength * w2, -db2 * (x > 0).all()"
+    text, _ = verdict(find("two_layer_gradients"), written(both))
+    assert "Why: the penalty is missing from dw2" in text
+
+
+def test_a_float_is_no_integer():
+    wrong = written(
+        "def output_shape(size, filter, stride=1, padding=0):\n"
+        "    return np.floor((size - filter + 2 * padding) / stride) + 1"
+    )
+    text, _ = verdict(find("output_shape"), wrong)
+    assert "`places` is 28.0, it should be an integer" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [("-7", "the answer is -7. Raise"), ("1 / 0", "it raised ZeroDivisionError")],
+)
+def test_what_must_be_refused(answer, words):
+    wrong = written(
+        f"""
+        def output_shape(size, filter, stride=1, padding=0):
+            left = size - filter + 2 * padding
+            return left // stride + 1 if left >= 0 else {answer}
+        """
+    )
+    text, passed = verdict(find("output_shape"), wrong)
+    assert not passed
+    assert words in text
+
+
+def test_numpys_warnings_are_kept_quiet():
+    wrong = written("def sgd_step(w, dw, learning_rate):\n    return w + w[:0].mean()")
+    assert "holds nan" in verdict(find("sgd_step"), wrong)[0]
+
+
+def test_float64_among_float32_is_explained():
+    wrong = written(
+        "def relu_backward(dy, x):\n    return np.where(x > 0, dy, np.zeros(x.shape))"
+    )
+    text, _ = verdict(find("relu_backward"), wrong)
+    assert "On float32: `dx` has dtype float64" in text
+    assert "Why: Somewhere float64 comes in" in text
 
 
 @pytest.mark.parametrize("back", ["l2_delta @ syn1", "np.dot(l2_delta, syn1)"])

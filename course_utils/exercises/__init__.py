@@ -9,7 +9,13 @@ progress()           what is done in which notebook
 import difflib
 import inspect
 
-from course_utils.exercises import catalogue_00, catalogue_01, catalogue_02, record
+from course_utils.exercises import (
+    catalogue_00,
+    catalogue_01,
+    catalogue_02,
+    catalogue_03,
+    record,
+)
 from course_utils.exercises.diagnose import diagnose, is_untouched, run_cases
 from course_utils.exercises.explain import explain
 
@@ -19,6 +25,7 @@ CATALOGUE = {
     "00 Data": catalogue_00.EXERCISES,
     "01 Softmax": catalogue_01.EXERCISES,
     "02 Two layers": catalogue_02.EXERCISES,
+    "03 Layers": catalogue_03.EXERCISES,
 }
 
 # What this kernel has seen: names of exercises checked, and of hints given.

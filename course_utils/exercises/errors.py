@@ -17,8 +17,8 @@ def describe_error(error, function):
         if frame.f_code.co_filename == function.__code__.co_filename
     ]
     if not own:
-        arguments = ", ".join(inspect.signature(function).parameters)
-        return f"{raised}\nYours takes ({arguments}): keep the stub's arguments."
+        arguments = inspect.signature(function)
+        return f"{raised}\nYours takes {arguments}: keep the stub's arguments."
     frame, line = own[-1]
     source = linecache.getline(frame.f_code.co_filename, line).strip()
     shapes = ", ".join(
@@ -40,6 +40,7 @@ WORDS = {
     "unexpected keyword": "Is that name spelled as NumPy spells it?",
     "not callable": "Is a `*` missing, or has a variable taken a function's name?",
     "truth value of an array": "`if` wants one True or False, and gets an array.",
+    "element with a sequence": "One place of an array takes one number, not several.",
     "to Python scalar": "That takes one number; NumPy's functions take a whole array.",
 }
 TYPES = {

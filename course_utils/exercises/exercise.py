@@ -21,8 +21,8 @@ class Exercise(NamedTuple):
     hints: a question, the idea, the line with a gap.
     verify: where many answers are right, says what is wrong with one, or None, given
         (result, *arguments); elsewhere only the solution's is right.
-    behaves: what only many calls or steps can show: says what is wrong with a function
-        that passes every case, or None.
+    behaves: what no single result can show, but many calls, or a refusal: says what is
+        wrong with a function that passes every case, or None.
     may_change: the arguments that the function is free to change.
     """
 
