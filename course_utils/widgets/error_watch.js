@@ -2,11 +2,10 @@
 
 import { courseOf, errorName, outputLayer, unitAt } from "./error_watch_numbers.js";
 import { Curves, Network, Sigmoid, write } from "./error_watch_pictures.js";
-import { Table, entry } from "./error_watch_table.js";
+import { Table } from "./error_watch_table.js";
 import { Clock, Run, askForAll, stepText } from "./runs.js";
 import { choice, clamp, digits, element, labelled, setter, watch } from "./shared.js";
-
-const NO_KERNEL = "To train with other numbers, run the notebook: these steps were stored.";
+import { Training } from "./training.js";
 
 // ---- What the numbers say --------------------------------------------------------------
 
@@ -104,7 +103,6 @@ class View {
 class ErrorWatch {
   constructor(model, root) {
     Object.assign(this, { model, root, set: setter(model), get: (name) => model.get(name) });
-    this.say = (text) => (this.message.textContent = text);
     this.build();
     this.view.take(new Run(this.get("_run")));
     this.takeKept();
@@ -112,9 +110,8 @@ class ErrorWatch {
     watch(model, ["unit", "_titles"], () => this.paint());
     watch(model, ["_run"], () => this.take(new Run(this.get("_run"))));
     watch(model, ["_kept"], () => this.takeKept());
-    watch(model, ["settings", "_table", "_training", "problem"], () => this.showControls());
     askForAll(model, (run) => {
-      this.alive = true; // somebody has answered
+      this.training.wake();
       this.take(run);
     });
     askForAll(model, (run) => this.takeKept(run), "kept");
@@ -124,35 +121,23 @@ class ErrorWatch {
   build() {
     const { model } = this;
     const [onExample, onUnit] = ["example", "unit"].map((name) => (value) => this.set({ [name]: value }));
-    const onCell = (i, k) => [(value) => this.setCell(i, k, value), this.say];
-    const trainable = this.get("_trainable");
     this.clock = new Clock((frame) => this.set({ step: this.view.run.steps[frame] }), () => this.paint());
+    this.training = new Training(model, this.clock, () => this.showState());
+    const onCell = (i, k) => [(value) => this.setCell(i, k, value), this.training.say];
+    const trainable = this.get("_trainable");
     this.view = new View(this.clock, { onExample, onUnit, onCell: trainable && onCell });
     this.kept = new View(this.clock, { onExample, onUnit });
     this.units = choice([], (unit) => onUnit(Number(unit)));
     this.unitControl = labelled("Unit", this.units);
-    this.settings = Object.keys(this.get("settings")).map((name) => this.setting(name));
     const keep = () => (this.get("_kept") ? this.set({ _kept: null }) : model.send({ want: "keep" }));
     this.keep = element("button", { click: keep });
-    this.state = element("p", { class: "state", role: "status" });
-    this.message = element("p", { class: "message", role: "alert" });
     const lines = [1, 2, 3].map(() => element("p"));
     this.words = element("div", { class: "words", "aria-live": "polite" }, ...lines);
     this.stage = element("div", { class: "stage" }, this.kept.root, this.view.root);
-    const training = trainable ? [...this.settings.map(({ control }) => control), this.keep] : [];
+    this.training.state.before(...(trainable ? [this.keep] : []), this.unitControl);
     this.root.classList.add("course-widget", "error-watch");
-    this.root.append(
-      element("div", { class: "controls" }, ...training, this.unitControl, this.state),
-      ...[this.message, this.clock.root, this.stage, this.words],
-    );
-  }
-
-  setting(name) {
-    const [min, max] = this.get("_limits")[name];
-    const limits = { min, max, step: name === "learning_rate" ? "any" : 1 };
-    const onNumber = (value) => this.train({ settings: { ...this.get("settings"), [name]: value } });
-    const made = entry(name, limits, onNumber, this.say);
-    return { ...made, name, control: labelled(name, made.field) };
+    const { root, message } = this.training;
+    this.root.append(root, message, this.clock.root, this.stage, this.words);
   }
 
   // ---- What the learner does ----
@@ -161,18 +146,7 @@ class ErrorWatch {
     const { X, y } = structuredClone(this.get("_table"));
     if (k < X[i].length) X[i][k] = value;
     else y[i] = value;
-    this.train({ _table: { X, y } });
-  }
-
-  /** Have Python run the learner's function again. */
-  train(changes) {
-    this.clock.player.pause();
-    this.asked = true;
-    this.say("");
-    clearTimeout(this.patience);
-    // After four seconds a silent kernel is doubted.
-    this.patience = setTimeout(() => this.showControls("waiting: is the kernel free?"), 4000);
-    this.set(changes);
+    this.training.train({ _table: { X, y } });
   }
 
   // ---- What is shown ----
@@ -189,24 +163,12 @@ class ErrorWatch {
     this.paint();
   }
 
-  showControls(late = "training…") {
-    const training = this.get("_training");
-    if (this.training && !training) this.asked = false;
-    this.training = training;
-    const busy = this.asked || training;
-    for (const { name, show } of this.settings) show(this.get("settings")[name]);
-    for (const { field } of [...this.settings, ...this.view.table.fields])
-      if (field) field.disabled = !this.alive;
+  showState() {
+    const { busy, fixed } = this.training;
+    for (const { field } of this.view.table.fields) if (field) field.disabled = fixed;
     const kept = this.get("_kept");
     this.keep.textContent = kept ? "Drop the kept run" : "Keep this run";
-    this.keep.disabled = !kept && (!this.alive || busy);
-    const idle = this.alive || !this.get("_trainable") ? "" : NO_KERNEL;
-    this.state.textContent = busy ? (training ? "training…" : late) : idle;
-    this.root.classList.toggle("busy", busy);
-    if (this.problem !== this.get("problem")) {
-      this.problem = this.get("problem");
-      this.say(this.problem && `Your function stopped. ${this.problem}`);
-    }
+    this.keep.disabled = !kept && (fixed || busy);
   }
 
   /** Draw everything anew. */
@@ -224,7 +186,7 @@ class ErrorWatch {
     }
     this.showUnits(run.hidden);
     [this.kept, this.view].forEach(({ title }, i) => (title.textContent = this.get("_titles")[i] ?? ""));
-    this.showControls();
+    this.training.show();
     this.stand();
   }
 

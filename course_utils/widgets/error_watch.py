@@ -22,7 +22,7 @@ class ErrorWatch(RunWidget):
     """
 
     _esm = script("error_watch.js")
-    _css = style("shared.css", "plot.css", "error_watch.css")
+    _css = style("shared.css", "plot.css", "training.css", "error_watch.css")
 
     example = Whole().tag(sync=True)
     unit = Whole(-1).tag(sync=True)

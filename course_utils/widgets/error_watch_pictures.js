@@ -112,7 +112,7 @@ export class Curves extends Picture {
     place(this.over, { width, height: HEIGHT });
     place(this.plot, { "aria-valuemin": 0, "aria-valuemax": this.clock.run.length - 1 });
     Object.assign(this, { run, means });
-    const box = { left: 46, right: width - 34, top: 16, bottom: HEIGHT - 38 };
+    const box = { left: 46, right: width - 52, top: 16, bottom: HEIGHT - 38 };
     const edge = 0.06 * (high - low);
     const upTo = low || high ? high && high + edge : 1;
     this.axes = new Axes(box, [0, 1], [low && low - edge, upTo]);
@@ -145,7 +145,9 @@ export class Curves extends Picture {
     const every = Math.ceil((Math.log10(last) + 1) / room);
     const powers = each(Math.log10(last) / every + 1, (i) => 10 ** (i * every));
     const logarithmic = this.clock.logarithmic.box.checked;
-    const steps = logarithmic ? [0, ...powers] : ticks(0, last, room).filter(Number.isInteger);
+    // A 1 close to the 0 would read as 01.
+    const clear = powers.filter((step) => this.clock.share(step) * (right - left) > 14);
+    const steps = logarithmic ? [0, ...clear] : ticks(0, last, room).filter(Number.isInteger);
     return steps.map((step) => [this.clock.share(step), step.toLocaleString("en")]);
   }
 

@@ -3,33 +3,9 @@
 import { updates } from "./error_watch_numbers.js";
 import { shade, write } from "./error_watch_pictures.js";
 import { digits, element, exact, largest } from "./shared.js";
+import { entry } from "./training.js";
 
-const CELL = { min: -1000, max: 1000, step: "any" };
-
-/** A field whose number goes to `onNumber` when it is left, or what is wrong to `onBad`. */
-export function entry(name, limits, onNumber, onBad) {
-  let shown;
-  let typing = false;
-  const mark = (good) => field.setAttribute("aria-invalid", !good);
-  const show = (value) => {
-    if (typing) return;
-    shown = field.value = value;
-    mark(true);
-  };
-  const change = () => {
-    typing = false;
-    const good = field.checkValidity();
-    mark(good);
-    if (good && Number(field.value) !== shown) onNumber((shown = Number(field.value)));
-    if (!good) onBad(`${name}: ${field.validationMessage}`);
-  };
-  // JupyterLab keeps Enter from being a change.
-  const keydown = ({ key }) => key === "Enter" && change();
-  const events = { input: () => (typing = true), change, keydown, focus: () => field.select() };
-  const attributes = { class: "number", type: "number", required: true, "aria-label": name };
-  const field = element("input", { ...attributes, ...limits, ...events });
-  return { field, show };
-}
+const CELL = { low: -1000, high: 1000 };
 
 const th = (text, scope = "col") => element("th", { scope }, text);
 const cells = (count) => Array.from({ length: count }, () => element("td"));

@@ -15,7 +15,10 @@ class HiddenSpace {
     Object.assign(this, { model, root, set: setter(model), brush: new Brush() });
     this.build();
     this.take(new Run(model.get("_run")));
-    askForAll(model, (run) => this.training.wake() || this.take(run));
+    askForAll(model, (run) => {
+      this.training.wake();
+      this.take(run);
+    });
     watch(model, ["_run"], () => this.take(new Run(model.get("_run"))));
     watch(model, ["step", "units"], () => this.show());
     new ResizeObserver(() => this.resize()).observe(root);
@@ -25,13 +28,13 @@ class HiddenSpace {
 
   build() {
     this.clock = new Clock((frame) => this.go(frame), () => this.paintCurve());
-    this.training = new Training(this.model, () => this.showState());
+    this.training = new Training(this.model, this.clock, () => this.showState());
     this.words = element("p", { class: "words" });
     this.live = element("p", { class: "hidden", "aria-live": "polite" });
     const left = element("div", { class: "left" }, this.buildSquare(), this.buildSpace(), this.buildSum(), this.words);
     this.root.classList.add("course-widget", "hidden-space");
     this.root.append(
-      element("div", { class: "controls" }, this.training.root, this.training.state),
+      this.training.root,
       this.training.message,
       this.clock.root,
       element("div", { class: "stage" }, left, this.buildRight()),
@@ -115,15 +118,13 @@ class HiddenSpace {
 
   flip(i) {
     const { X, y } = this.model.get("_table");
-    this.clock.player.pause();
     this.training.train({ _table: { X, y: y.with(i, 1 - y[i]) } });
   }
 
   // ---- What is shown ----
 
   showState() {
-    const { busy, fixed } = this.training;
-    this.root.classList.toggle("busy", busy);
+    const { fixed } = this.training;
     this.help.hidden = fixed;
     for (const { button } of this.examples) button.disabled = fixed;
   }

@@ -9,7 +9,7 @@ const thousands = new Intl.NumberFormat("en");
 /** A run that Python packed: some of its steps, and what the loop's arrays held then. */
 export class Run {
   constructor({ arrays, steps, numbers, ...about }) {
-    Object.assign(this, about); // X, y, settings, length, rate, broken, still
+    Object.assign(this, about); // X, y, settings, length, rate, broken, fate, odd
     this.steps = new Int32Array(plain(steps));
     this.numbers = new Float32Array(plain(numbers));
     this.places = {};

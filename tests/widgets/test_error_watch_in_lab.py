@@ -93,6 +93,10 @@ def test_settings_and_data_train_anew(page, notebook):
     rate.fill("10")
     rate.press("Enter")
     until(lambda: ask(page, "print(watch.run.settings['learning_rate'])"), "10.0")
+    rate.press("ArrowUp")
+    until(lambda: ask(page, "print(watch.run.settings['learning_rate'])"), "20.0")
+    watch.get_by_role("button", name="learning_rate: less").click()
+    until(lambda: ask(page, "print(watch.run.settings['learning_rate'])"), "10.0")
     shows(watch, "update: 10 × sum")  # noqa: RUF001
     same_weights(page, watch)
     seed = watch.get_by_label("seed", exact=True)
@@ -129,7 +133,7 @@ def test_it_says_that_it_trains(page, notebook):
     watch.get_by_role("slider", name="Training step", exact=True).press("Home")
     shows(watch, "At step 0,")
     watch.get_by_label("seed", exact=True).press("ArrowUp")
-    expect(status).to_contain_text("is the kernel free?", timeout=SLOW)
+    expect(status).to_contain_text("is it running another cell?", timeout=SLOW)
 
 
 def test_an_error_of_the_learners_function_is_shown(page, notebook):
@@ -150,6 +154,30 @@ def test_an_error_of_the_learners_function_is_shown(page, notebook):
     seed.press("ArrowDown")
     expect(alert).to_have_text("", timeout=SLOW)
     until(lambda: ask(page, "print(repr(watch.problem))"), "''")
+
+
+def test_a_refused_number_stays_and_is_marked(page, notebook):
+    watch = notebook("refused.ipynb", *CELLS)
+    alert = watch.get_by_role("alert")
+    for name, text, message in [
+        ("learning_rate", "2000", "learning_rate has to be from 0 to 1000."),
+        ("seed", "1.5", "seed has to be a whole number from 0 to 4294967295."),
+        ("x0 of example 0", "-1001", "x0 of example 0 has to be from -1000 to 1000."),
+        ("y of example 1", "one", "“one” is not a number."),
+    ]:
+        field = watch.get_by_label(name, exact=True)
+        before = field.input_value()
+        field.fill(text)
+        field.press("Tab")
+        expect(alert).to_have_text(message)
+        watch.get_by_role("slider", name="Training step", exact=True).press("Home")
+        expect(field).to_have_value(text)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        field.fill(before)
+        field.press("Enter")
+        expect(alert).to_have_text("")
+        expect(field).to_have_attribute("aria-invalid", "false")
+    assert ask(page, "print(watch.settings)") == "{'learning_rate': 1.0, 'seed': 1}"
 
 
 def test_two_runs_side_by_side(page, notebook):

@@ -102,7 +102,7 @@ def test_linear_and_logarithmic_time(page):
     box = page.locator(".curves:visible .plot").bounding_box()
 
     def middle():
-        page.mouse.click(box["x"] + 46 + (box["width"] - 80) / 2, box["y"] + 60)
+        page.mouse.click(box["x"] + 46 + (box["width"] - 98) / 2, box["y"] + 60)
         return step_of(page)
 
     assert abs(middle() - 99) <= 3

@@ -54,17 +54,17 @@ def field(lab, name):
 
 def test_every_setting_trains_anew(page, lab):
     shows_what_python_has(page, lab)
-    lab.get_by_role("button", name="Seed: more").click()
+    lab.get_by_role("button", name="seed: more").click()
     until(lambda: ask(page, "print(space.run.settings['seed'])"), "2")
     shows_what_python_has(page, lab)
 
-    field(lab, "Hidden units").fill("7")
-    field(lab, "Hidden units").press("Enter")
+    field(lab, "hidden").fill("7")
+    field(lab, "hidden").press("Enter")
     until(lambda: ask(page, "print(space.run.settings['hidden'])"), "7")
     expect(lab.locator(".card")).to_have_count(7, timeout=SLOW)
     shows_what_python_has(page, lab)
 
-    field(lab, "Learning rate").press("ArrowUp")
+    field(lab, "learning_rate").press("ArrowUp")
     until(lambda: ask(page, "print(space.run.settings['learning_rate'])"), "2.0")
     shows_what_python_has(page, lab)
     expected = "train(X, np.c_[[0, 1, 1, 0]], hidden=7, learning_rate=2.0, seed=2)"
@@ -103,7 +103,7 @@ def test_every_step_comes_from_a_kernel(page, lab):
 
 
 def test_a_failure_of_the_learners_function_is_shown_and_the_run_stays(page, lab):
-    hidden = field(lab, "Hidden units")
+    hidden = field(lab, "hidden")
     hidden.fill("9")
     hidden.press("Enter")
     message = lab.locator(".message")
