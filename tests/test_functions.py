@@ -513,6 +513,13 @@ def test_a_dy_with_axes_mixed_up_is_named(name, args, shape, mixed_up):
         backward(np.ones(shape).transpose(mixed_up), *args)
 
 
+def test_each_half_of_the_way_back_names_a_dy_that_does_not_fit():
+    halves = functions.conv2d_backward_input, functions.conv2d_backward_filters
+    for backward in halves:
+        with pytest.raises(ValueError, match=r"dy of shape \(1, 3, 5, 4\)"):
+            backward(np.ones((1, 5, 3, 4)), IMAGES, FILTERS)
+
+
 def test_convolve1d_of_two_dice():
     die = np.full(6, 1 / 6)
     both = functions.convolve1d(die, die)

@@ -99,6 +99,16 @@ def test_batch_norm_gradients_in_and_outside_training(training):
         assert relative_error(gradient, numerical_gradient(forward, value, dy)) < 1e-7
 
 
+def test_batch_norm_trains_again_after_a_test():
+    layer, x = BatchNorm(3), normal(4, 3)
+    layer.forward(x)
+    y = layer.forward(x, training=True)
+    np.testing.assert_allclose(y.mean(axis=0), 0, atol=1e-12)
+    assert relative_error(layer.backward(y), functions.batch_norm_backward(
+        y, x, *layer.params
+    )[0]) == 0  # fmt: skip
+
+
 def test_batch_norm_stays_float32():
     layer, x = BatchNorm(3), normal(4, 3).astype(np.float32)
     assert layer.forward(x, training=True).dtype == np.float32
