@@ -504,25 +504,3 @@ def test_a_finger_steps_chooses_and_nudges(browser):
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert nudged(page).startswith("y went from 5 to 5.1,")
     page.close()
-
-
-# Of each step the best of five rounds: what else the machine does only adds to it.
-SPEED = """() => {
-    const slider = document.querySelector(".player input");
-    const best = Array(Number(slider.max) + 1).fill(Infinity);
-    for (let round = 0; round < 5; round++)
-        best.forEach((before, step) => {
-            slider.value = step;
-            const start = performance.now();
-            slider.dispatchEvent(new Event("input"));
-            document.body.getBoundingClientRect();
-            best[step] = Math.min(before, performance.now() - start);
-        });
-    return best.sort((a, b) => a - b)[Math.floor(best.length / 2)];
-}"""
-
-
-def test_a_step_of_the_largest_graph_takes_less_than_a_frame(page):
-    show(page, GraphStepper(LARGEST))
-    median = page.evaluate(SPEED)
-    assert median < 16, f"{median} ms"
