@@ -132,7 +132,7 @@ ANSWERS = {
     "conv2d_loops": ["i*stride", "window*w"],
     "place_backward": ["w@dy", "None]*dy"],
     "correlate1d_backward": ["dy[i]*w", "dy[i]*x[i"],
-    "conv2d_loops_backward": ["w@dy", "None]*dy", "padding+x.shape", "db+=dy"],
+    "conv2d_loops_backward": ["shares[", "+=dwindow", "padding+x.shape", "w@dy"],
     "max_pool_loops": ["axis=(0,1)"],
     "max_pool_loops_backward": ["x[window].max(", "largest.sum("],
     "batch_norm_backward": ["dnormal.mean(", "(dnormal*normal)", "/sigma"],
@@ -905,15 +905,13 @@ OTHER_RIGHT_ONES = {
     ],
     "place_backward": [
         """
-        def place_backward(dy, window, w):
+        def place_backward(dy, window, w, b):
             row, columns = window.reshape(1, -1), w.reshape(-1, len(dy))
-            drow, dcolumns, db = linear_backward(
-                dy[None], row, columns, np.zeros(len(dy))
-            )
+            drow, dcolumns, db = linear_backward(dy[None], row, columns, b)
             return drow.reshape(window.shape), dcolumns.reshape(w.shape), db
         """,
         """
-        def place_backward(dy, window, w):
+        def place_backward(dy, window, w, b):
             dwindow, dw = np.zeros_like(window), np.zeros_like(w)
             for f in range(w.shape[3]):
                 dwindow += dy[f] * w[:, :, :, f]
@@ -921,12 +919,12 @@ OTHER_RIGHT_ONES = {
             return dwindow, dw, dy.copy()
         """,
         """
-        def place_backward(dy, window, w):
+        def place_backward(dy, window, w, b):
             dwindow = np.einsum("uvcf,f->uvc", w, dy)
             return dwindow, np.einsum("uvc,f->uvcf", window, dy), 1 * dy
         """,
         """
-        def place_backward(dy, window, w):
+        def place_backward(dy, window, w, b):
             dwindow, dw = np.zeros_like(window), np.zeros_like(w)
             for u in range(w.shape[0]):
                 for v in range(w.shape[1]):
@@ -992,7 +990,7 @@ OTHER_RIGHT_ONES = {
             return dx, dw, db
         """,
         """
-        def place_backward(dy, window, w):
+        def place_backward(dy, window, w, b):
             return w @ dy, window[..., None] * dy, dy
 
         def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
@@ -1005,7 +1003,7 @@ OTHER_RIGHT_ONES = {
                         rows = slice(i * stride, i * stride + len(w))
                         columns = slice(j * stride, j * stride + len(w[0]))
                         d, dw_, db_ = place_backward(
-                            dy[n, i, j], x[n, rows, columns], w
+                            dy[n, i, j], x[n, rows, columns], w, b
                         )
                         dx[n, rows, columns] += d
                         dw += dw_
@@ -1384,11 +1382,7 @@ def one_place(window, w, b):
     ("forward", "backward", "shapes"),
     [
         (correlate1d, catalogue_03.correlate1d_backward, [(7,), (3,)]),
-        (
-            one_place,
-            lambda dy, window, w, b: catalogue_03.place_backward(dy, window, w),
-            [(3, 2, 4), (3, 2, 4, 5), (5,)],
-        ),
+        (one_place, catalogue_03.place_backward, [(3, 2, 4), (3, 2, 4, 5), (5,)]),
         (
             functions.batch_norm,
             catalogue_03.batch_norm_backward,
@@ -1490,6 +1484,8 @@ OTHER_WRONG_ONES = [
     ),
     (BACK, {"zeros_like(w)": "zeros(w.shape)"}, "float64 comes in"),
     (BACK, {"d * x_pad": "x_pad"}, "dw does without dy"),
+    (BACK, {"d * x_pad": "0 * x_pad"}, "dw stays 0"),
+    (BACK, {"d * x_pad": "0 * x_pad", "d * w": "2 * d * w"}, "dw` is all zeros"),
     (BACK_OF_ALL_PICTURES, {"back +=": "back[...] ="}, "in dx `=` forgets"),
     (BACK_OF_ALL_PICTURES, {"dw +=": "dw ="}, "last place, of all pictures"),
     (BACK_OF_ALL_PICTURES, {"i * stride :, j * stride": "i:, j"}, "move on by 1"),
@@ -1797,6 +1793,24 @@ def test_a_square_result_that_is_transposed_is_recognised():
 def test_nan_is_explained():
     wrong = written("def softmax(scores):\n    return scores * np.inf")
     assert "0 / 0, is nan" in verdict(find("softmax"), wrong)[0]
+
+
+def test_nan_without_exp_is_not_put_down_to_it():
+    wrong = written("def softmax(scores):\n    return 0 * scores / 0")
+    text, _ = verdict(find("softmax"), wrong)
+    assert "0 / 0, is nan" in text
+    assert "exp of" not in text
+
+
+def test_the_words_of_a_learners_own_error_do_not_matter():
+    source = """
+        def output_shape(size, filter, stride=1, padding=0):
+            if (size - filter + 2 * padding) % stride != 0:
+                raise ValueError(f"{stride} does not go")
+            return (size - filter + 2 * padding) // stride + 1
+        """
+    text, _ = verdict(find("output_shape"), written(source))
+    assert "Why: it refuses where the stride does not divide" in text
 
 
 def test_two_errors_of_one_type_are_told_apart():

@@ -19,10 +19,11 @@ from course_utils.functions import (
 # --- Solutions that the library has no use for ---------------------------------------
 
 
-def place_backward(dy, window, w):
+def place_backward(dy, window, w, b):
     """Gradients of one place of a convolution: a linear layer with one example.
 
-    (F,), (kh, kw, C), (kh, kw, C, F) -> dwindow (kh, kw, C), dw, db (F,).
+    dy (F,), window (kh, kw, C), w (kh, kw, C, F), b (F,) -> dwindow, dw, db, shaped as
+    window, w and b.
     """
     dwindow = w @ dy
     dw = window[..., None] * dy
@@ -476,6 +477,11 @@ SOFTMAX_BACKWARD = Exercise(
             "the factor in front is missing: the probability of the score itself.",
         ),
         Mistake(
+            softmax_with(f"p * dy - {SUM}"),
+            "the probability stands before the first term only. Both have it: set "
+            "parentheses.",
+        ),
+        Mistake(
             softmax_with(f"p * (dy + {SUM})"),
             "a plus where a minus is due: raising one score lowers the others.",
         ),
@@ -511,6 +517,21 @@ SOFTMAX_BACKWARD = Exercise(
 # --- Convolution in one dimension ----------------------------------------------------
 
 
+def pair_by_pair(f, g):
+    """Place c of the result as a sum over a, also where g has no place c - a."""
+    total = np.zeros(len(f) + len(g) - 1)
+    for c in range(len(total)):
+        for a in range(len(f)):
+            total[c] += f[a] * g[c - a]
+    return total
+
+
+def pairs_where(condition, place="c - a"):
+    """pair_by_pair with a condition, and another place in g."""
+    line = f"if {condition}: total[c] +="
+    return changed(pair_by_pair, {"total[c] +=": line, "g[c - a]": f"g[{place}]"})
+
+
 def number_by_number(f, g, end=None, wrap=False):
     """Place c of the result as a sum over a, for the places before end."""
     places = range(len(f) + len(g) - 1)[:end]
@@ -534,7 +555,6 @@ CONVOLVE1D = Exercise(
         "a long one and a single number": (normal(6), normal(1)),
         "two single numbers": (normal(1), normal(1)),
         "a short one and a long one": (normal(2), normal(7)),
-        "float32": single(normal(5), normal(3)),
     },
     mistakes=[
         Mistake(
@@ -551,6 +571,42 @@ CONVOLVE1D = Exercise(
             "their products are added.",
         ),
         Mistake(
+            pair_by_pair,
+            "the formula sums over those a only for which g has a place c - a. Past "
+            "its end Python stops; below 0 it counts from the end, without a word. Ask "
+            "first.",
+        ),
+        Mistake(
+            changed(
+                pair_by_pair,
+                {
+                    "for c in range(len(total))": "for a in range(len(f))",
+                    "    for a in range(len(f))": "    for c in range(len(total))",
+                },
+            ),
+            "not every c has a place c - a in g: it may lie past the end, or below 0. "
+            "With a in the outer loop c runs from a on, for the length of g.",
+        ),
+        Mistake(
+            pairs_where("c - a < len(g)"),
+            "c - a is kept below the end of g, but not from 0 on: g[-1] is the last "
+            "number, no error. Ask for both.",
+        ),
+        Mistake(
+            pairs_where("c >= a"),
+            "c - a is kept from 0 on, but not below the end of g. Ask for both.",
+        ),
+        Mistake(
+            pairs_where("0 <= a - c < len(g)", "a - c"),
+            "f[a] meets g at a - c: this is correlation. The places of a pair add up "
+            "to c, and so the other one is c - a.",
+        ),
+        Mistake(
+            pairs_where("True", "a - c"),
+            "f[a] meets g at a - c, which is correlation, and may be no place of g. "
+            "The places of a pair add up to c.",
+        ),
+        Mistake(
             lambda f, g: number_by_number(f, g, wrap=True),
             "c - a below 0 does not stop NumPy: g[-1] is the last number. Leave these "
             "pairs out.",
@@ -565,7 +621,7 @@ CONVOLVE1D = Exercise(
             "the largest total is missing: range stops before its end.",
         ),
         Mistake(
-            lambda f, g: np.append(convolve1d(f, g), f.dtype.type(0)),
+            lambda f, g: np.append(convolve1d(f, g), 0),
             "one place too many: with n and m numbers the largest total is "
             "(n - 1) + (m - 1), and 0 counts too.",
         ),
@@ -594,7 +650,7 @@ CONVOLVE1D = Exercise(
         "Every number of f starts a copy of g, that many times as large, at its own "
         "place; all copies are added up. So run through the places of f, and each time "
         "add to a stretch of the result as long as g.",
-        "total = np.zeros(len(f) + len(g) - 1, f.dtype)\n"
+        "total = np.zeros(len(f) + len(g) - 1)\n"
         "for a in range(len(f)):\n"
         "    total[____] += ____\n"
         "return total",
@@ -613,6 +669,8 @@ def refuses_what_does_not_fit(output_shape):
             places = output_shape(size, filter, stride, padding)
         except ValueError:
             continue
+        if isinstance(places, Exception):
+            places = "an error that is returned, not raised"
         return (
             f"A window of {filter} does not fit into {size} cells with padding "
             f"{padding}, but with stride {stride} the answer is {places}. Raise a "
@@ -646,6 +704,17 @@ def negative_refused(size, filter, stride=1, padding=0):
     if places < 0:
         raise ValueError("the window is too large")
     return places
+
+
+def refusing(wrongly):
+    """output_shape that refuses some windows which fit: wrongly(its arguments)."""
+
+    def wrong(size, filter, stride=1, padding=0):
+        if wrongly(size, filter, stride, padding):
+            raise ValueError("the window does not fit")
+        return output_shape(size, filter, stride, padding)
+
+    return wrong
 
 
 OUTPUT_SHAPE = Exercise(
@@ -720,6 +789,25 @@ OUTPUT_SHAPE = Exercise(
             "None is no answer: raise stops with a message, return goes on.",
         ),
         Mistake(
+            accepting(lambda places: ValueError("the window does not fit")),
+            "`return` hands the error over like any result, and the caller goes on. "
+            "`raise` stops.",
+        ),
+        Mistake(
+            refusing(lambda size, k, s, p: (size - k + 2 * p) % s),
+            "it refuses where the stride does not divide. Then the last cells are left "
+            "over: round down.",
+        ),
+        Mistake(
+            refusing(lambda size, k, s, p: k > size),
+            "it compares the window with the size alone. The padding makes room: "
+            "compare with the padded size.",
+        ),
+        Mistake(
+            refusing(lambda size, k, s, p: k >= size + 2 * p),
+            "it refuses a window as large as the padded row. That fits, once.",
+        ),
+        Mistake(
             negative_refused,
             "it lets 0 places pass: the window must fit at least once.",
         ),
@@ -785,6 +873,17 @@ ONE_SUM = "np.sum(window * w[..., f]) + b[f]"
 def forward_with(new, old=ONE_SUM):
     """conv2d_loops with a part written in another way, the sum unless told."""
     return changed(conv2d_loops, {old: new})
+
+
+def every_filter_at_once(new):
+    """conv2d_loops that answers all filters of a place together."""
+    return changed(
+        conv2d_loops,
+        {
+            "n, i, j, f in np.ndindex(y.shape)": "n, i, j in np.ndindex(y.shape[:3])",
+            f"y[n, i, j, f] = {ONE_SUM}": f"y[n, i, j] = {new}",
+        },
+    )
 
 
 CONV2D_LOOPS = Exercise(
@@ -895,6 +994,58 @@ CONV2D_LOOPS = Exercise(
             "the result's height and width are mixed up: rows come before columns.",
         ),
         Mistake(
+            forward_with("left + kh]", "left + kw]"),
+            "the window is as wide as the filter is high: kh stands where kw is due.",
+        ),
+        Mistake(
+            forward_with("x.shape[2], kh", "x.shape[2], kw"),
+            "the number of columns comes from the filter's height. Its width, kw, is "
+            "due.",
+        ),
+        Mistake(
+            changed(
+                conv2d_loops,
+                {"left + kw]": "left + kh]", "x.shape[2], kw": "x.shape[2], kh"},
+            ),
+            "every filter is taken for a square: kh stands where kw is due, in the "
+            "number of columns and in the window.",
+        ),
+        Mistake(
+            forward_with("i, j = top, left = i", "top, left = i"),
+            "a row of the picture is used as a row of the result. With stride S, place "
+            "i begins at row i S: count places and rows apart.",
+        ),
+        Mistake(
+            changed(
+                conv2d_loops,
+                {
+                    "y.shape)": "(len(x), -(-x.shape[1] // stride), "
+                    "-(-x.shape[2] // stride), len(b)))",
+                    "top, left = i": "i, j = top, left = i",
+                },
+            ),
+            "the loops run over the rows and columns of the picture, and the result "
+            "has fewer. Run over the result's places.",
+        ),
+        Mistake(
+            changed(
+                conv2d_loops,
+                {"pad(x, padding)": "np.pad(x, padding)", "len(x)": "len(padded)"},
+            ),
+            "np.pad with one number pads all four axes, and so the result has pictures "
+            "that nobody gave. It also takes a pair for each axis.",
+        ),
+        Mistake(
+            every_filter_at_once("np.sum(window * w, axis=(0, 1, 2)) + b"),
+            "the product lines up the window's channels with the filters, its columns "
+            "with the channels. The window lacks an axis at the end, for the filters.",
+        ),
+        Mistake(
+            every_filter_at_once("np.sum(window * w) + b"),
+            "the product lines up the window's channels with the filters, and the sum "
+            "runs over these too. Take one filter at a time.",
+        ),
+        Mistake(
             forward_with("rows - 1, columns - 1", "rows, columns"),
             "in height and in width one place is missing: the window's first place, "
             "before any step, counts too.",
@@ -945,7 +1096,9 @@ CONV2D_LOOPS = Exercise(
 
 
 def place(kh, kw, channels, filters):
-    return normal(filters), normal(kh, kw, channels), normal(kh, kw, channels, filters)
+    """Arguments of place_backward: one window under some filters."""
+    dy, window = normal(filters), normal(kh, kw, channels)
+    return dy, window, normal(kh, kw, channels, filters), normal(filters)
 
 
 def place_with(lines):
@@ -963,6 +1116,7 @@ PLACE_BACKWARD = Exercise(
             np.array([1.0, 10.0]),
             np.array([2.0, 3.0]).reshape(2, 1, 1),
             np.array([[4.0, 5.0], [6.0, 7.0]]).reshape(2, 1, 1, 2),
+            np.array([0.5, -0.5]),
         ),
         "a window of 3 x 2, one channel, one filter": place(3, 2, 1, 1),
         "a window of 2 x 3, three channels, four filters": place(2, 3, 3, 4),
@@ -1042,6 +1196,29 @@ PLACE_BACKWARD = Exercise(
             ),
             "the window is still laid down as a row, and the filters as columns: give "
             "them back their shapes.",
+        ),
+        Mistake(
+            linear_backward,
+            "the linear layer takes a row and a matrix: lay the window down as a row "
+            "and each filter as a column first, and give the results their shapes "
+            "back.",
+        ),
+        Mistake(
+            place_with({WINDOW_SHARE: "dy @ w.T"}),
+            ".T turns round all four axes of w, not only the last two. Here the sum "
+            "runs over the last one, the filters.",
+        ),
+        Mistake(
+            place_with(
+                {WINDOW_SHARE: "(w.reshape(len(dy), -1).T @ dy).reshape(window.shape)"}
+            ),
+            "reshape(F, -1) makes rows of F in which the filters are mixed: they stand "
+            "on the last axis, and so each is a column, with reshape(-1, F).",
+        ),
+        Mistake(
+            place_with({FILTER_SHARE: "window * dy"}),
+            "dy lines up with the window's channels. The filters need an axis of their "
+            "own, after them.",
         ),
         Mistake(
             place_with({"dw, dy": "dw, np.ones_like(dy)"}),
@@ -1149,6 +1326,11 @@ CORRELATE1D_BACKWARD = Exercise(
             ),
             "they have changed places: at a product each factor receives the other's "
             "value, times dy. dx gets weights, dw gets inputs.",
+        ),
+        Mistake(
+            correlate_with({"return dx, dw": "return dw, dx"}),
+            "they are returned in the wrong order: one gradient for each argument "
+            "after dy, x before w.",
         ),
         Mistake(
             correlate_with({"return dx, dw": "return dx, dw / len(dy)"}),
@@ -1415,6 +1597,21 @@ CONV2D_LOOPS_BACKWARD = Exercise(
             "db is a single number. Each filter has a bias of its own.",
         ),
         Mistake(
+            back_with({DW: "dw += 0 *"}),
+            "dw stays 0: at every place the weights receive the window, times dy.",
+        ),
+        Mistake(
+            back_with({DX: "dpadded[window] += 0 *"}),
+            "dx stays 0: at every place the window receives the weights, times dy.",
+        ),
+        Mistake(
+            back_with(
+                {"w @ dy[n, i, j]": "(w @ dy[n, i, j]).reshape(x[window].shape)"}
+            ),
+            "the windows are cut from x: at the frame they are smaller than the filter "
+            "or empty. Cut them from the padded x.",
+        ),
+        Mistake(
             back_with({DB: "db += 0 *"}),
             "db stays 0: a bias receives all that comes back to its filter's map.",
         ),
@@ -1447,14 +1644,15 @@ CONV2D_LOOPS_BACKWARD = Exercise(
         "result it belongs to? A pixel lies under several windows, a filter is used "
         "at every place: what must happen to all that comes back to them?",
         "Run through the same places as forward, with the same windows of the padded "
-        "pictures. At each, window, filters and biases get what place_backward gave "
-        "them, and it is added to what they have: dx (as large as the padded "
-        "pictures), dw and db begin as zeros, before all loops. After all loops the "
+        "pictures. At each, call place_backward on dy[n, i, j], and add its results: "
+        "to the window's place in dx (as large as the padded pictures), to dw and to "
+        "db, which all begin as zeros, before all loops. After all loops the "
         "frame is cut off: dx begins at row and column `padding`, and is as large as "
         "x, also where `padding` is 0.",
         "window = n, slice(top, top + kh), slice(left, left + kw)\n"
-        "dpadded[window] += w @ ____\n"
-        "dw += padded[window][..., None] * ____\n"
+        "shares = place_backward(dy[n, i, j], padded[window], w, b)\n"
+        "dpadded[window] += ____\n"
+        "dw += ____\n"
         "db += ____\n"
         "...\n"
         "dx = dpadded[:, padding : ____, padding : ____]",
@@ -1493,6 +1691,17 @@ def pool_with(new, old="window.max(axis=(0, 1))"):
     return changed(max_pool_loops, {old: new})
 
 
+def pool_sizes(formula):
+    """max_pool_loops with another formula for the numbers of rows and columns."""
+    return changed(
+        max_pool_loops,
+        {
+            f"output_shape({length}, size, stride)": formula.format(length)
+            for length in ("x.shape[1]", "x.shape[2]")
+        },
+    )
+
+
 def partial_windows(x, size, stride):
     """The last windows stick out, and hold what there is."""
     sizes = (x.shape[1], x.shape[2])
@@ -1510,6 +1719,24 @@ MAX_POOL_LOOPS = Exercise(
             pool_with("window.max()"),
             "the largest number is looked for in all channels together. Every map is "
             "pooled by itself.",
+        ),
+        Mistake(
+            changed(
+                max_pool_loops,
+                {", x.shape[3])": ")", "window.max(axis=(0, 1))": "window.max()"},
+            ),
+            "the channels are lost: one number is taken from all of them. Every map is "
+            "pooled by itself, so the result has as many as x.",
+        ),
+        Mistake(
+            pool_sizes("{} // size"),
+            "H // size counts windows side by side. They move on by the stride: count "
+            "as for a convolution.",
+        ),
+        Mistake(
+            pool_sizes("{} // stride"),
+            "H // stride counts windows that stick out over the end. Count as for a "
+            "convolution.",
         ),
         Mistake(
             pool_with("window.mean(axis=(0, 1))"),
@@ -1722,6 +1949,36 @@ MAX_POOL_LOOPS_BACKWARD = Exercise(
             "one of its own.",
         ),
         Mistake(
+            pool_back_with({LARGEST: "x[window] == x.max()"}),
+            "the maximum is that of the whole batch. In most windows nothing equals "
+            "it, and they share among nobody: 0 / 0. Every window has its own.",
+        ),
+        Mistake(
+            pool_back_with({LARGEST: "x[window] == x[n].max()"}),
+            "the maximum is that of all channels of the picture. In most windows "
+            "nothing equals it, and they share among nobody: 0 / 0. Every window has "
+            "its own.",
+        ),
+        Mistake(
+            pool_back_with({LARGEST: "x[window] == x[n].max(axis=(0, 1))"}),
+            "the maximum is that of the whole map. In most windows nothing equals it, "
+            "and they share among nobody: 0 / 0. Every window has its own.",
+        ),
+        Mistake(
+            pool_back_with({LARGEST: "x[window] == x[window].max(axis=0)"}),
+            "each column of the window has a maximum here. There is one for the whole "
+            "window, in each channel: over height and width.",
+        ),
+        Mistake(
+            pool_back_with({LARGEST: "x[window] == x[window].max(axis=1)"}),
+            "each row of the window has a maximum here, and without keepdims it lines "
+            "up with the columns. There is one for the whole window, in each channel.",
+        ),
+        Mistake(
+            pool_back_with({LARGEST: "x[window] == x[window].max(axis=2)"}),
+            "the maximum runs over the channels. It runs over height and width.",
+        ),
+        Mistake(
             pool_back_with({SHARE: "np.ones_like(x[window]) / size**2"}),
             "this is the way back of average pooling. Max pooling hands dy to the "
             "largest number only.",
@@ -1910,6 +2167,18 @@ BATCH_NORM_BACKWARD = Exercise(
             ),
             "dgamma and dbeta are means. Where the loss is a mean, dy holds its 1 / N "
             "already: sum.",
+        ),
+        Mistake(
+            norm_with({DGAMMA: "(dy * normal).mean(axis=0)"}),
+            "dgamma is a mean. What comes back from the rows is added up.",
+        ),
+        Mistake(
+            norm_with({f", {DBETA}": ", dy.mean(axis=0)"}),
+            "dbeta is a mean. What comes back from the rows is added up.",
+        ),
+        Mistake(
+            norm_with({") / sigma\n    return": ") / sigma**2\n    return"}),
+            "dx is divided by the variance. Sigma, its root, is due.",
         ),
         Mistake(
             norm_with({"dnormal = gamma * dy": "dy *= gamma\n    dnormal = dy"}),

@@ -78,12 +78,23 @@ def agree_but_for_words(one, other):
 
 def cause(run):
     """What an error complains of; of `@` and np.dot alike the sizes that do not fit."""
+    if raised_by_itself(run.error):
+        return "raise"  # the words are the learner's
     text = str(run.error)
     matmul = re.search(r"size (\d+) is different from (\d+)", text)
     dot = re.search(r"(\d+) \(dim \d\) != (\d+)", text)
     if matmul:
         return matmul[2], matmul[1]
     return (dot[1], dot[2]) if dot else text
+
+
+def raised_by_itself(error):
+    """Does the error come from a `raise` of the function called, not from below?"""
+    frame = error.__traceback__.tb_next if error else None
+    if not frame or frame.tb_next:
+        return False
+    code = frame.tb_frame.f_code.co_code
+    return dis.opname[code[frame.tb_lasti]] == "RAISE_VARARGS"
 
 
 def general_mistake(exercise, function, runs, fault):
@@ -97,10 +108,10 @@ def general_mistake(exercise, function, runs, fault):
         if isinstance(function.__globals__.get(name), np.ndarray):
             return f"It uses the notebook's `{name}`: use its own arguments only."
     if fault.kind == "finite":
-        return (
-            "exp of a large number is infinite, and so is log of 0; infinity less or "
-            "over infinity, or 0 / 0, is nan. Look for these."
-        )
+        nan = "infinity less or over infinity, or 0 / 0, is nan. Look for these."
+        if {"exp", "log"} & set(function.__code__.co_names):
+            return f"exp of a large number is infinite, and so is log of 0; {nan}"
+        return f"A number over 0 is infinite; {nan}"
     if fault.kind not in ("shape", "dtype", "value") or exercise.verify:
         return None
     solved = run_cases(exercise.solution, exercise.cases)
@@ -113,6 +124,7 @@ def general_mistake(exercise, function, runs, fault):
     if fault.kind == "value":
         reason = (
             reason
+            or zeros_mistake(exercise, solved, runs)
             or scale_mistake(exercise, solved, runs)
             or change_mistake(exercise, solved, runs)
             or transposed_mistake(solved, runs)
@@ -132,6 +144,19 @@ def order_mistake(exercise, solved, runs):
         ):
             names = ", ".join(exercise.returns)
             return f"The numbers are right, their order is not: return {names}."
+    return None
+
+
+def zeros_mistake(exercise, solved, runs):
+    """Is one of the results 0 everywhere, in all cases, and should not be?"""
+    if any(got.error for got in runs):
+        return None
+    rights, results = ([flat(one.result) for one in each] for each in (solved, runs))
+    for i, name in enumerate(exercise.returns):
+        if any(one[i].any() for one in rights) and not any(
+            one[i].any() for one in results
+        ):
+            return f"`{name}` is all zeros: nothing that is worked out reaches it."
     return None
 
 
