@@ -20,10 +20,22 @@ class Progress(NamedTuple):
     validation_accuracy: float | None = None
 
 
-def train(net, optimiser, training, validation, *, epochs, batch_size, rng, l2=0.0):
+def train(
+    net,
+    optimiser,
+    training,
+    validation,
+    *,
+    epochs,
+    batch_size,
+    rng,
+    l2=0.0,
+    augment=lambda x, rng: x,
+):
     """Train the net in place and yield a Progress after every step.
 
-    training and validation are pairs (x, labels). The training accuracy is that of
+    training and validation are pairs (x, labels). augment(x_batch, rng) may alter the
+    examples of each batch that the net learns from. The training accuracy is that of
     the first 1,000 examples. Stop whenever you like: the net keeps what it learned.
     Raises FloatingPointError at the first loss that is not a finite number, and
     ValueError for a batch size below 1.
@@ -37,6 +49,7 @@ def train(net, optimiser, training, validation, *, epochs, batch_size, rng, l2=0
     )
     with tqdm(batches, total=epochs * steps_per_epoch, leave=False) as bar:
         for step, (x_batch, labels_batch) in enumerate(bar, start=1):
+            x_batch = augment(x_batch, rng)
             loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
             if not np.isfinite(loss):
                 raise FloatingPointError(

@@ -162,3 +162,24 @@ def test_empty_and_unequal_batches_are_named():
         )  # fmt: skip
         with pytest.raises(ValueError, match="expected"):
             next(steps)
+
+
+def test_only_batches_to_learn_from_are_augmented():
+    net, seen = two_layer_net(), []
+
+    def augment(x, rng):
+        seen.append(len(x))
+        return x + 1000 + rng.normal(0, 1, x.shape).astype(x.dtype)
+
+    shown, forward = [], net.forward
+    net.forward = lambda x, training=False: (
+        shown.append((training, x.mean() > 500)) or forward(x, training)
+    )
+    steps = train(
+        net, SGD(1e-9), blobs(200), blobs(90, seed=1),
+        epochs=1, batch_size=64, rng=np.random.default_rng(1), augment=augment,
+    )  # fmt: skip
+    list(steps)
+    assert seen == [64, 64, 64, 8]
+    assert {large for training, large in shown if training} == {True}
+    assert {large for training, large in shown if not training} == {False}
