@@ -409,16 +409,18 @@ def batch_norm_backward(dy, x, gamma, beta, statistics=None):
     mean, variance = statistics or column_statistics(x)
     deviation = np.sqrt(variance + EPSILON)
     normal = (x - mean) / deviation
-    rows = tuple(range(x.ndim - 1))
-    dgamma, dbeta = (dy * normal).sum(axis=rows), dy.sum(axis=rows)
+    dy_rows = dy.reshape(-1, len(gamma))
+    dgamma = np.einsum("nd,nd->d", dy_rows, normal.reshape(dy_rows.shape))
+    dbeta = np.einsum("nd->d", dy_rows)
     if statistics is None:
-        count = x.size // x.shape[-1]
-        dy = dy - dbeta / count - normal * (dgamma / count)
+        dy = dy - dbeta / len(dy_rows) - normal * (dgamma / len(dy_rows))
     return dy * (gamma / deviation), dgamma, dbeta
 
 
 def column_statistics(x):
     """Mean and variance of every column, over all rows: (..., D) -> (D,), (D,)."""
-    rows = tuple(range(x.ndim - 1))
-    mean = x.mean(axis=rows)
-    return mean, x.var(axis=rows, mean=mean)
+    rows = x.reshape(-1, x.shape[-1])
+    # einsum adds columns several times as fast as `mean` and `var` do.
+    mean = np.einsum("nd->d", rows) / len(rows)
+    centred = rows - mean
+    return mean, np.einsum("nd,nd->d", centred, centred) / len(rows)
