@@ -31,12 +31,14 @@ def train(
     rng,
     l2=0.0,
     augment=lambda x, rng: x,
+    progress_bar=True,
 ):
     """Train the net in place and yield a Progress after every step.
 
     training and validation are pairs (x, labels). augment(x_batch, rng) may alter the
     examples of each batch that the net learns from. The training accuracy is that of
-    the first 1,000 examples. Stop whenever you like: the net keeps what it learned.
+    the first 1,000 examples. progress_bar=False leaves the bar to what shows the steps,
+    such as `widgets.LiveCurve`. Stop whenever you like: the net keeps what it learned.
     Raises FloatingPointError at the first loss that is not a finite number, and
     ValueError for a batch size below 1.
     """
@@ -47,7 +49,8 @@ def train(
     batches = chain.from_iterable(
         data.batches(x, labels, batch_size, rng) for _ in range(epochs)
     )
-    with tqdm(batches, total=epochs * steps_per_epoch, leave=False) as bar:
+    total, hidden = epochs * steps_per_epoch, not progress_bar
+    with tqdm(batches, total=total, leave=False, disable=hidden) as bar:
         for step, (x_batch, labels_batch) in enumerate(bar, start=1):
             x_batch = augment(x_batch, rng)
             loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)

@@ -18,6 +18,7 @@ from course_utils.widgets.error_watch import ErrorWatch
 from course_utils.widgets.filter_lab import FilterLab
 from course_utils.widgets.graph_stepper import GraphStepper
 from course_utils.widgets.hidden_space import HiddenSpace
+from course_utils.widgets.live_curve import LiveCurve
 from course_utils.widgets.optimiser_race import OptimiserRace
 from course_utils.widgets.pixel_inspector import PixelInspector
 from course_utils.widgets.predict import Predict
@@ -31,6 +32,7 @@ __all__ = [
     "FilterLab",
     "GraphStepper",
     "HiddenSpace",
+    "LiveCurve",
     "OptimiserRace",
     "PixelInspector",
     "Predict",

@@ -365,7 +365,7 @@ class OptimiserRace {
   paintMap(width) {
     const [edge1, edge2] = this.surface.edge;
     const { left, top } = MARGIN;
-    const across = width - left - MARGIN.right;
+    const across = Math.max(1, width - left - MARGIN.right);
     const down = Math.round((across * edge2) / edge1);
     const box = { left, right: left + across, top, bottom: top + down };
     this.axes = new Axes(box, [-edge1, edge1], [-edge2, edge2]);

@@ -122,3 +122,12 @@ def test_a_stored_notebook_opens_alive(page, jupyter, opened):
     expect(output(page)).to_have_text("(N, 7, 7, 6)")
     page.get_by_label("Example").select_option("32, filter 7")
     expect(output(page)).to_have_text("(N, 26, 26, 1)")
+
+
+def test_each_term_has_the_width_of_its_row(opened, page):
+    opened("shape-terms.ipynb", CELL)
+    widths = page.locator(".shape-calculator dt").evaluate_all(
+        "terms => terms.map((t) => [t.offsetWidth, t.parentElement.offsetWidth])"
+    )
+    assert widths
+    assert all(term == row for term, row in widths)
