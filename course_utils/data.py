@@ -1,7 +1,7 @@
 """Data sets: decode their bytes, split, standardise and batch them, and load them.
 
-The first half is notebook 00: from bytes to batches.
-The second half finds the files, and says what to do when something is wrong.
+First comes notebook 00, from bytes to batches, then what 04 makes of its pictures.
+The rest finds the files, and says what to do when something is wrong.
 """
 
 import gzip
@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import pooch
 from tqdm.auto import tqdm
+
+from course_utils.functions import pad
 
 # ---- From bytes to batches --------------------------------------------------------
 
@@ -114,6 +116,45 @@ def batches(x, labels, size, rng):
         yield x[batch], labels[batch]
 
 
+# ---- More pictures from the same ones ---------------------------------------------
+
+
+def shift(images, down, right):
+    """Every picture moved by so many pixels; zeros come in at the edge.
+
+    (N, H, W, C), two integers -> (N, H, W, C). Negative ones move up and left.
+    """
+    _, height, width, _ = images.shape
+    most = max(abs(down), abs(right))
+    top, left = most - down, most - right
+    padded = pad(images, most)
+    return padded[:, top : top + height, left : left + width].copy()
+
+
+def random_flip(images, rng):
+    """Each picture mirrored left to right or not, with probability 1/2, on its own.
+
+    (N, H, W, C) -> (N, H, W, C).
+    """
+    mirrored = rng.random((len(images), 1, 1, 1)) < 0.5
+    return np.where(mirrored, images[:, :, ::-1], images)
+
+
+def random_shift(images, most, rng):
+    """Each picture moved by -most to most pixels of its own, down and to the right.
+
+    (N, H, W, C) -> (N, H, W, C). Zeros come in at the edge.
+    """
+    _, height, width, _ = images.shape
+    corners = rng.integers(0, 2 * most, (len(images), 2), endpoint=True)
+    return np.stack(
+        [
+            image[top : top + height, left : left + width]
+            for image, (top, left) in zip(pad(images, most), corners, strict=True)
+        ]
+    )
+
+
 # ---- Finding the files ------------------------------------------------------------
 
 DATA = Path(__file__).parents[1] / "data"
@@ -159,6 +200,11 @@ class Dataset(NamedTuple):
     unseen_labels: np.ndarray | None = None
 
 
+def default_name():
+    """The data set that `load` takes without a name: COURSE_DATASET, or emoji10."""
+    return os.environ.get("COURSE_DATASET") or "emoji10"
+
+
 def load(name=None):
     """The Dataset "emoji10" (the default), "cifar10" or "digits".
 
@@ -170,7 +216,7 @@ def load(name=None):
     Raises ValueError for an unknown name or a damaged file, FileNotFoundError for a
     missing one, ConnectionError or OSError when the download fails.
     """
-    name = name or os.environ.get("COURSE_DATASET") or "emoji10"
+    name = name or default_name()
     if name == "cifar10":
         return load_cifar10()
     if name in BUILT_IN:

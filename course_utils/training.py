@@ -102,3 +102,13 @@ def accuracy(net, x, labels):
         for i in range(0, len(x), 500)
     )
     return float(hits / len(x))
+
+
+def one_cycle(step, steps, peak):
+    """The learning rate of one of the steps 1 to steps: one rise and one fall.
+
+    In a straight line from 0, before the first step, to peak at step 0.3 * steps, then
+    to 0 at the last. The single cycle is that of Smith and Topin (2017),
+    "Super-Convergence"; the 30 % are the default of PyTorch's OneCycleLR.
+    """
+    return float(np.interp(step, [0, 0.3 * steps, steps], [0, peak, 0]))

@@ -233,6 +233,67 @@ def test_the_source_of_an_exercise_runs_on_its_own(name, rng):
         np.testing.assert_equal(mine, theirs)
 
 
+# ---- shift, random_flip, random_shift ---------------------------------------------
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.float64])
+@pytest.mark.parametrize(
+    ("down", "right"), [(0, 0), (1, 2), (-1, 3), (2, -1), (-4, 0), (3, 9), (5, 0)]
+)
+def test_shift_moves_every_pixel_and_fills_with_zeros(rng, dtype, down, right):
+    images = rng.integers(1, 256, (3, 4, 5, 2)).astype(dtype)
+    before, due = images.copy(), np.zeros_like(images)
+    for i, j in np.ndindex(4, 5):
+        if 0 <= i + down < 4 and 0 <= j + right < 5:
+            due[:, i + down, j + right] = images[:, i, j]
+    shifted = data.shift(images, down, right)
+    np.testing.assert_array_equal(shifted, due)
+    assert shifted.dtype == dtype
+    shifted[:] = 7
+    np.testing.assert_array_equal(images, before)
+
+
+def test_random_flip_mirrors_about_half_of_them(rng):
+    images = rng.integers(0, 256, (400, 2, 3, 3), dtype=np.uint8)
+    before = images.copy()
+    flipped = data.random_flip(images, rng)
+    as_before = (flipped == before).all(axis=(1, 2, 3))
+    mirrored = (flipped == before[:, :, ::-1]).all(axis=(1, 2, 3))
+    assert (as_before ^ mirrored).all()
+    assert 150 < mirrored.sum() < 250
+    assert flipped.dtype == np.uint8
+    np.testing.assert_array_equal(images, before)
+    assert not np.shares_memory(flipped, images)
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_random_shift_moves_each_picture_by_its_own(rng, most):
+    images = rng.integers(1, 256, (500, 3, 4, 1)).astype(np.float32)
+    before, moves = images.copy(), range(-most, most + 1)
+    shifted = data.random_shift(images, most, rng)
+    np.testing.assert_array_equal(images, before)
+    assert shifted.dtype == np.float32
+    counts = {
+        (down, right): (shifted == data.shift(images, down, right))
+        .all(axis=(1, 2, 3))
+        .sum()
+        for down in moves
+        for right in moves
+    }
+    assert sum(counts.values()) == 500
+    assert min(counts.values()) > 0.4 * 500 / len(counts)
+
+
+def test_what_is_random_comes_from_rng_alone(rng):
+    images = rng.normal(0, 1, (20, 3, 4, 2))
+    for change in (data.random_flip, lambda x, rng: data.random_shift(x, 1, rng)):
+        one, same, other = (
+            change(images, np.random.default_rng(seed)) for seed in (1, 1, 2)
+        )
+        np.testing.assert_array_equal(one, same)
+        assert (one != other).any()
+
+
 # ---- emoji10 and digits -----------------------------------------------------------
 
 

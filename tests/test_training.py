@@ -9,7 +9,7 @@ from course_utils import functions
 from course_utils.gradcheck import numerical_gradient, relative_error
 from course_utils.layers import Flatten, Linear, ReLU, Sequential
 from course_utils.optim import SGD
-from course_utils.training import accuracy, loss_and_gradients, train
+from course_utils.training import accuracy, loss_and_gradients, one_cycle, train
 
 
 def two_layer_net(inputs=4, classes=3, seed=0):
@@ -183,3 +183,18 @@ def test_only_batches_to_learn_from_are_augmented():
     assert seen == [64, 64, 64, 8]
     assert {large for training, large in shown if training} == {True}
     assert {large for training, large in shown if not training} == {False}
+
+
+def test_one_cycle_rises_and_falls_in_straight_lines():
+    rates = [one_cycle(step, 10, 0.6) for step in range(1, 11)]
+    np.testing.assert_allclose(rates[:3], [0.2, 0.4, 0.6])
+    np.testing.assert_allclose(np.diff(rates[2:]), -0.6 / 7)
+    assert rates[-1] == 0
+
+
+@pytest.mark.parametrize("steps", [2, 3, 7, 450])
+def test_one_cycle_is_never_negative_and_above_0_until_the_last_step(steps):
+    rates = [one_cycle(step, steps, 2.0) for step in range(1, steps + 3)]
+    assert min(rates[: steps - 1]) > 0
+    assert max(rates) <= 2
+    assert rates[steps - 1 :] == [0, 0, 0]  # and stays there
