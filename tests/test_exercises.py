@@ -9,11 +9,13 @@ import textwrap
 import numpy as np
 import pytest
 
-from course_utils import functions, optim
+from course_utils import functions, optim, training
+from course_utils.counting import count_layers
 from course_utils.exercises import (
     CATALOGUE,
     catalogue_02,
     catalogue_03,
+    catalogue_04,
     check,
     find,
     hint,
@@ -25,6 +27,7 @@ from course_utils.exercises import (
 )
 from course_utils.exercises.exercise import Exercise
 from course_utils.gradcheck import numerical_gradient, relative_error
+from course_utils.layers import Conv2D, Sequential
 
 EXERCISES = [exercise for exercises in CATALOGUE.values() for exercise in exercises]
 MISTAKES = [
@@ -137,6 +140,15 @@ ANSWERS = {
     "max_pool_loops_backward": ["x[window].max(", "largest.sum("],
     "batch_norm_backward": ["dnormal.mean(", "(dnormal*normal)", "/sigma"],
     "momentum_step": ["momentum*velocity", "learning_rate*dw", "w+velocity"],
+    "shift": ["most-down", "most-right", "top+height", "left+width"],
+    "receptive_field": ["(size-1)", "jump*=stride", "*jump", "size-1"],
+    "conv_costs": ["size*size", "channels*filters", "+filters", "rows*columns"],
+    "conv_net": ["size//2", "height//2", "channels,filters", "inputs,classes"],
+    "random_flip": ["<0.5", ":,::-1", "[:,:,::-1]"],
+    "one_cycle": ["0.3*steps,steps", "[0,peak,0]"],
+    "update_ratio": ["norm(change)", "norm(param)"],
+    "occlusion_map": ["image.copy()", "top+size", "left+size"],
+    "centre_of_mass": ["sum(axis=1)", "sum(axis=0)", "image.sum()"],
 }
 
 
@@ -1238,6 +1250,255 @@ OTHER_RIGHT_ONES = {
             return moved, moved - w
         """,
     ],
+    "shift": [
+        """
+        def shift(images, down, right):
+            shifted = np.zeros_like(images)
+            n, height, width, channels = images.shape
+            for i in range(height):
+                for j in range(width):
+                    if 0 <= i - down < height and 0 <= j - right < width:
+                        shifted[:, i, j] = images[:, i - down, j - right]
+            return shifted
+        """,
+        """
+        def shift(images, down, right):
+            out = np.roll(images, (down, right), axis=(1, 2))
+            h, w = out.shape[1:3]
+            rows, columns = np.arange(h), np.arange(w)
+            out[:, (rows < down) | (rows >= h + down)] = 0
+            out[:, :, (columns < right) | (columns >= w + right)] = 0
+            return out
+        """,
+        """
+        def shift(images, down, right):
+            _, h, w, _ = images.shape
+            rows = np.arange(h)[:, None] - down
+            columns = np.arange(w) - right
+            inside = (0 <= rows) & (rows < h) & (0 <= columns) & (columns < w)
+            moved = images[:, rows.clip(0, h - 1), columns.clip(0, w - 1)]
+            return moved * inside[:, :, None].astype(images.dtype)
+        """,
+        """
+        def shift(images, down, right):
+            _, h, w, _ = images.shape
+            padded = np.pad(images, ((0, 0), (h, h), (w, w), (0, 0)))
+            top = min(max(h - down, 0), 2 * h)
+            left = min(max(w - right, 0), 2 * w)
+            return padded[:, top : top + h, left : left + w]
+        """,
+    ],
+    "receptive_field": [
+        """
+        def receptive_field(windows):
+            side = 1
+            for size, stride in reversed(windows):
+                side = (side - 1) * stride + size
+            return side
+        """,
+        """
+        def receptive_field(windows):
+            strides = [stride for _, stride in windows]
+            return 1 + sum(
+                (size - 1) * int(np.prod(strides[:i]))
+                for i, (size, _) in enumerate(windows)
+            )
+        """,
+        """
+        def receptive_field(windows):
+            first = last = 0
+            for size, stride in windows[::-1]:
+                first, last = first * stride, last * stride + size - 1
+            return np.int64(last - first + 1)
+        """,
+    ],
+    "conv_costs": [
+        """
+        def conv_costs(shape, filters, size, stride=1, padding=0):
+            h, w, c = shape
+            rows = (h + 2 * padding - size) // stride + 1
+            columns = (w + 2 * padding - size) // stride + 1
+            each = size**2 * c
+            return (each + 1) * filters, rows * columns * filters * each
+        """,
+        """
+        def conv_costs(shape, filters, size, stride=1, padding=0):
+            w, b = np.zeros((size, size, shape[2], filters)), np.zeros(filters)
+            y = conv2d(np.zeros((1, *shape)), w, b, stride, padding)
+            return [w.size + b.size, y.size * w[..., 0].size]
+        """,
+        """
+        def conv_costs(shape, filters, size, stride=1, padding=0):
+            multiplications = 0
+            for i in range(-padding, shape[0] + padding - size + 1, stride):
+                for j in range(-padding, shape[1] + padding - size + 1, stride):
+                    multiplications += filters * size * size * shape[2]
+            return filters * size * size * shape[-1] + filters, multiplications
+        """,
+    ],
+    "conv_net": [
+        """
+        def conv_net(shape, filters, size, classes, rng):
+            from course_utils import layers
+            h, w, c = shape
+            block = layers.Sequential(
+                layers.Conv2D(c, filters, (size, size), rng, 1, (size - 1) // 2),
+                layers.ReLU(),
+                layers.MaxPool(2, 2),
+            )
+            places = layers.functions.output_shape
+            units = places(h, 2, 2) * places(w, 2, 2) * filters
+            head = layers.Linear(units, classes, rng)
+            return layers.Sequential(block, layers.Flatten(), head)
+        """,
+        """
+        def conv_net(shape, filters, size, classes, rng):
+            from course_utils.layers import Layer, Sequential, he_normal
+            w = he_normal((size, size, shape[2], filters), rng)
+            b = np.zeros(filters, np.float32)
+            w2 = he_normal((shape[0] // 2 * (shape[1] // 2) * filters, classes), rng)
+            b2 = np.zeros(classes, np.float32)
+            return Sequential(
+                Layer(conv2d, conv2d_backward, w, b, padding=size // 2),
+                Layer(relu, relu_backward),
+                Layer(max_pool, max_pool_backward, size=2),
+                Layer(flatten, flatten_backward),
+                Layer(linear, linear_backward, w2, b2),
+            )
+        """,
+        """
+        def conv_net(shape, filters, size, classes, rng):
+            from course_utils.layers import (
+                Conv2D, Flatten, Linear, MaxPool, ReLU, Sequential
+            )
+            conv = Conv2D(shape[-1], filters, size, rng, padding=int((size - 1) / 2))
+            layers = [conv, ReLU(), MaxPool(size=2, stride=2), Flatten()]
+            x = np.zeros((1, *shape), np.float32)
+            inputs = Sequential(*layers).forward(x).shape[1]
+            return Sequential(*layers, Linear(inputs, classes, rng))
+        """,
+    ],
+    "random_flip": [
+        """
+        def random_flip(images, rng):
+            flipped = images.copy()
+            for i in range(len(images)):
+                if rng.random() > 0.5:
+                    flipped[i] = images[i, :, ::-1]
+            return flipped
+        """,
+        """
+        def random_flip(images, rng):
+            out = images.copy()
+            chosen = rng.integers(0, 2, len(images)).astype(bool)
+            out[chosen] = np.flip(out[chosen], axis=2)
+            return out
+        """,
+        """
+        def random_flip(images, rng):
+            return np.stack(
+                [np.fliplr(p) if rng.choice([True, False]) else p for p in images]
+            )
+        """,
+        """
+        def random_flip(images, rng):
+            w, at = images.shape[2], np.arange(images.shape[2])
+            turned = rng.binomial(1, 0.5, len(images)) == 1
+            columns = np.where(turned[:, None], w - 1 - at, at)
+            return np.take_along_axis(images, columns[:, None, :, None], axis=2)
+        """,
+    ],
+    "one_cycle": [
+        """
+        def one_cycle(step, steps, peak):
+            top = 0.3 * steps
+            if step <= top:
+                return peak * step / top
+            return peak * (steps - step) / (steps - top)
+        """,
+        """
+        def one_cycle(step, steps, peak):
+            share = step / steps
+            return peak * min(share / 0.3, (1 - share) / 0.7)
+        """,
+        """
+        def one_cycle(step, steps, peak):
+            rise = peak / (0.3 * steps) * step
+            fall = peak - peak / (0.7 * steps) * (step - 0.3 * steps)
+            return np.minimum(rise, fall)
+        """,
+    ],
+    "update_ratio": [
+        """
+        def update_ratio(param, change):
+            return np.sqrt((change**2).sum()) / np.sqrt((param**2).sum())
+        """,
+        """
+        def update_ratio(param, change):
+            param, change = param.ravel(), change.ravel()
+            return float((change @ change / (param @ param)) ** 0.5)
+        """,
+        """
+        def update_ratio(param, change):
+            a = sum(float(x) ** 2 for x in change.flat)
+            b = sum(float(x) ** 2 for x in param.flat)
+            return a**0.5 / b**0.5
+        """,
+    ],
+    "occlusion_map": [
+        """
+        def occlusion_map(probability, image, size):
+            rows, columns = image.shape[0] // size, image.shape[1] // size
+            batch = np.repeat(image[None], rows * columns, axis=0)
+            for k in range(len(batch)):
+                i, j = size * (k // columns), size * (k % columns)
+                batch[k, i : i + size, j : j + size] = 0
+            return probability(batch).reshape(rows, columns)
+        """,
+        """
+        def occlusion_map(probability, image, size):
+            rows = []
+            for top in range(0, image.shape[0], size):
+                rows.append([])
+                for left in range(0, image.shape[1], size):
+                    kept = image[top : top + size, left : left + size].copy()
+                    image[top : top + size, left : left + size] = 0
+                    rows[-1].append(probability(image[np.newaxis])[0])
+                    image[top : top + size, left : left + size] = kept
+            return np.array(rows)
+        """,
+        """
+        def occlusion_map(probability, image, size):
+            h, w, _ = image.shape
+            numbers = np.arange(h)[:, None] // size * (w // size) + np.arange(w) // size
+            squares = np.arange(h // size * (w // size))[:, None, None]
+            mask = (numbers != squares)[..., None]
+            return probability(image * mask).reshape(h // size, -1)
+        """,
+    ],
+    "centre_of_mass": [
+        """
+        def centre_of_mass(image):
+            rows, columns = np.indices(image.shape)
+            weights = image / image.sum()
+            return (rows * weights).sum(), (columns * weights).sum()
+        """,
+        """
+        def centre_of_mass(image):
+            h, w = image.shape
+            row = np.average(np.arange(h), weights=image.sum(axis=1))
+            return row, np.average(range(w), weights=image.sum(0))
+        """,
+        """
+        def centre_of_mass(image):
+            total = y = x = 0.0
+            for (i, j), grey in np.ndenumerate(image.astype(float)):
+                total += grey
+                y += i * grey
+                x += j * grey
+            return [y / total, x / total]
+        """,
+    ],
 }
 
 
@@ -1425,6 +1686,143 @@ def test_no_number_sits_at_a_tie_by_chance():
         numbers = functions.window_pixels(x, size, stride)
         largest = np.max(numbers, axis=0)
         assert (sum(n == largest for n in numbers) == 1).all(), case
+
+
+def test_costs_and_views_of_notebook_04_are_those_of_the_table():
+    layers, rng = [], np.random.default_rng(0)
+    sizes = [(3, 4, 3, 2, 1), (4, 5, 5, 1, 2), (5, 2, 1, 1, 0), (2, 3, 2, 2, 0)]
+    for channels, filters, size, stride, padding in sizes:
+        layers.append(Conv2D(channels, filters, size, rng, stride, padding))
+    image, *rows = count_layers(Sequential(*layers), (31, 18, 3))
+    shape, seen = image.shape, []
+    for row, (_, *window) in zip(rows, sizes, strict=True):
+        costs = catalogue_04.conv_costs(shape, *window)
+        assert costs == (row.parameters, row.multiplications)
+        shape, seen = row.shape, [*seen, tuple(window[1:3])]
+        assert row.sees == (catalogue_04.receptive_field(seen),) * 2
+
+
+def test_the_numbers_of_notebook_04():
+    assert catalogue_04.receptive_field([(3, 1)] * 3) == 7
+    assert catalogue_04.receptive_field([(5, 1), (2, 2)] * 2) == 16
+    assert catalogue_04.conv_costs((227, 227, 3), 96, 11, 4) == (34944, 105415200)
+    assert catalogue_04.update_ratio(np.array([3, 4]), np.array([0, 0.01])) == 0.002
+    stroke = np.zeros((28, 28), np.uint8)
+    stroke[3:8, 20] = 200
+    assert catalogue_04.centre_of_mass(stroke) == (5, 20)
+
+
+def test_a_net_of_the_exercise_learns():
+    rng = np.random.default_rng(0)
+    labels = np.arange(40) % 2
+    x = rng.normal(0, 0.3, (40, 5, 7, 1)).astype(np.float32)
+    x[labels == 1, 2] += 1
+    net, optimiser = catalogue_04.conv_net((5, 7, 1), 4, 3, 2, rng), optim.SGD(0.1)
+    for _ in range(30):
+        _, grads = training.loss_and_gradients(net, x, labels)
+        optimiser.step(net.params, grads)
+    assert training.accuracy(net, x, labels) == 1
+
+
+def test_occlusion_finds_what_the_answer_rests_on():
+    w = np.zeros((6, 9, 1))
+    w[4, 1] = 5
+    image = np.ones((6, 9, 1))
+    seen = catalogue_04.occlusion_map(lambda x: (x * w).sum((1, 2, 3)), image, 3)
+    np.testing.assert_array_equal(seen, [[5, 5, 5], [0, 5, 5]])
+    assert image.all()
+
+
+NET = """
+def conv_net(shape, filters, size, classes, rng):
+    from course_utils.layers import Conv2D, Flatten, Linear, MaxPool, ReLU, Sequential
+    H, W, C = shape
+    P = (size - 1) // 2
+    return Sequential(
+        Conv2D(C, filters, size, rng, 1, P),
+        ReLU(), MaxPool(2, 2), Flatten(),
+        Linear((H // 2) * (W // 2) * filters, classes, rng),
+    )
+"""
+# What is changed in it, and words of the verdict.
+OTHER_NETS = [
+    ("(size - 1) // 2", "0", "Why: without padding"),
+    (" Flatten(),", "", "Why: Flatten is missing"),
+    ("ReLU(), MaxPool", "MaxPool", "Why: ReLU is missing"),
+    ("MaxPool(2, 2)", "MaxPool(2, 1)", "Why: pooling with stride 1"),
+    ("Conv2D(C, filters", "Conv2D(filters, C", "Why: channels come first"),
+    ("(H // 2) * (W // 2)", "H * W", "forget the pooling"),
+    ("(H // 2) * (W // 2)", "(H * W // 4)", "Why: a quarter of the pixels"),
+    (" * filters", "", "Why: the filters are missing"),
+    ("// 2) * filters", "/ 2) * filters", "`/` makes a float"),
+    ("ReLU(), M", "ReLU, M", "Why: ReLU is the class"),
+    ("classes, rng),", "classes, rng), ReLU(),", "Why: ReLU on the scores"),
+    ("return Sequential(", "return (", "expected a Sequential (net), got tuple"),
+    ("MaxPool(2, 2)", "MaxPool(2, 2), ReLU()", "due are conv2d, relu, max_pool"),
+    ("shape\n", "shape\n    rng = np.random.default_rng(1)\n", "of its own"),
+    ("Linear((H", "0 and Linear((H", "`int` is no layer"),
+    ("    return", "    rng.random()\n    return", "passed"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), OTHER_NETS)
+def test_nets_written_in_other_words(old, new, words):
+    assert old in NET
+    source = NET.replace(old, new, 1)
+    assert words in verdict(find("conv_net"), written(source))[0]
+
+
+# Layers with the right names that compute something else.
+FALSE_LAYERS = [
+    ("ReLU()", "Layer(relu, leaky_relu_backward)", "its gradients are not"),
+    ("ReLU()", "Layer(false_relu, relu_backward)", "its scores are not"),
+    ("Flatten()", "Layer(flatten, lambda dy, x: 2 * dy.reshape(x.shape))", "gradients"),
+    ("Flatten()", "Layer(flatten, lambda dy, x: 1 / 0)", "when used it raises ZeroDiv"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), FALSE_LAYERS)
+def test_nets_are_judged_by_what_they_compute(old, new, words):
+    def relu(x):
+        return np.maximum(x, 0.1)
+
+    source = NET.replace(old, new, 1).replace("import ", "import Layer, ", 1)
+    wrong = written(source)
+    wrong.__globals__["false_relu"] = relu
+    assert words in verdict(find("conv_net"), wrong)[0]
+
+
+FLIP = """
+def random_flip(images, rng):
+    out = images.copy()
+    for i in range(len(out)):
+        if {coin}:
+            out[i] = {mirrored}
+    return out
+"""
+
+
+@pytest.mark.parametrize(
+    ("coin", "mirrored", "words"),
+    [
+        ("rng.random() < 0.5", "images[i][:, ::-1]", "passed"),
+        ("rng.random() < 0.3", "images[i][:, ::-1]", "is mirrored too rarely"),
+        ("rng.random() < 0.7", "images[i][:, ::-1]", "mirrored too often"),
+        ("rng.random() < 0.5 and i", "images[i][:, ::-1]", "0 is mirrored too rarely"),
+        ("rng.random() < 0.5", "images[i][::-1]", "Why: axis 1 holds the rows"),
+        ("rng.random() < 0.5", "images[i][..., ::-1]", "Why: the last axis holds"),
+        ("rng.random() < 0.5", "images[i, ::-1, ::-1]", "Why: rows and columns are"),
+        ("rng.random() < 0.5", "images[0]", "neither as it was nor its mirror"),
+        ("np.random.random() < 0.5", "images[i][:, ::-1]", "Why: chance comes from a"),
+        ("i % 3", "images[i][:, ::-1]", "Why: the same pictures are mirrored"),
+        ("len(images) > 1 and rng.random() < 0.5", "images[i][:, ::-1]", "passed"),
+        ("rng.random() < 0.5", "images[1][:, ::-1]", "neither as it was nor its"),
+        ("rng.random() < 1 / (len(images) > 1) / 2", "images[i, :, ::-1]", "Zero"),
+    ],
+)
+def test_coins_and_mirrors_in_other_words(coin, mirrored, words):
+    mine = written(FLIP.format(coin=coin, mirrored=mirrored))
+    assert words in verdict(find("random_flip"), mine)[0]
 
 
 # A learner's own way to write it, and what to say of a change in it.
@@ -1676,6 +2074,7 @@ def test_an_exception_shows_the_learners_own_line():
         ("return scores if scores > 0 else 0", "wants one True or False"),
         ("return float(scores)", "takes one number"),
         ("return float(10**400)", "grew too large"),
+        ("return range(len(scores) / 1)", "`/` makes a float, `//` not"),
     ],
 )
 def test_an_exception_is_explained(body, words):

@@ -4,6 +4,7 @@
 hint("softmax")      a question, then the idea, then the line with a gap
 solution("softmax")  the course's own version, ready to paste
 progress()           what is done in which notebook
+challenge(run, ...)  a net trained by your own function, within a given time
 """
 
 import difflib
@@ -14,18 +15,21 @@ from course_utils.exercises import (
     catalogue_01,
     catalogue_02,
     catalogue_03,
+    catalogue_04,
     record,
 )
+from course_utils.exercises.challenge import challenge, percent
 from course_utils.exercises.diagnose import diagnose, is_untouched, run_cases
 from course_utils.exercises.explain import explain
 
-__all__ = ["check", "hint", "progress", "solution"]
+__all__ = ["challenge", "check", "hint", "progress", "solution"]
 
 CATALOGUE = {
     "00 Data": catalogue_00.EXERCISES,
     "01 Softmax": catalogue_01.EXERCISES,
     "02 Two layers": catalogue_02.EXERCISES,
     "03 Layers": catalogue_03.EXERCISES,
+    "04 ConvNet": catalogue_04.EXERCISES,
 }
 
 # What this kernel has seen: names of exercises checked, and of hints given.
@@ -94,19 +98,21 @@ def solution(name=None):
         return print(listing())
     function = find(name).solution
     used = inspect.getclosurevars(function).globals.values()
-    for helper in filter(inspect.isfunction, used):
+    for helper in filter(callable, used):
         print(f"from {helper.__module__} import {helper.__name__}")
     print(f"\n\n@check\n{inspect.getsource(function)}", end="")
 
 
 def progress():
-    """Print which exercises of which notebook are done."""
-    done = record.done()
+    """Print which exercises of which notebook are done, and the best of challenges."""
+    done, best = record.done(), record.best()
     for notebook, exercises in CATALOGUE.items():
         names = [exercise.name for exercise in exercises]
         print(f"{notebook}: {len(done & set(names))} of {len(names)} done")
         for name in names:
             print(f"  {'✓' if name in done else '-'} {name}")
+    for what, accuracy in best.items():
+        print(f"Challenge, {what}: {percent(accuracy)}")
 
 
 def find(name):

@@ -126,7 +126,7 @@ def changed(function, lines):
     source = inspect.getsource(function)
     for old, new in lines.items():
         source = source.replace(old, new)
-    names = dict(vars(functions))
+    names = {**vars(functions), **function.__globals__}
     exec(source, names)
     return names[function.__name__]
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from course_utils.exercises.errors import describe_error
+from course_utils.layers import Sequential
 
 
 class Run(NamedTuple):
@@ -139,7 +140,11 @@ def structure_problem(expected, got, names):
 
 
 def number_problem(expected, got, name):
-    """Is it a number, or an array of them?"""
+    """Is it a number, an array of them, or a net if one is due?"""
+    if isinstance(expected, Sequential):
+        right = isinstance(got, Sequential)
+        kind = type(got).__name__
+        return None if right else f"expected a Sequential ({name}), got {kind}."
     if isinstance(got, tuple):
         return f"expected one result ({name}), got a tuple of {len(got)}."
     if isinstance(got, list) and np.ndim(expected) == 0:
@@ -152,7 +157,12 @@ def number_problem(expected, got, name):
 
 
 def arrays(result, names):
-    """[(name, array)] of a result: one array, a tuple of them, or a list of tuples."""
+    """[(name, array)] of a result: one array, a tuple of them, or a list of tuples.
+
+    A net has none to compare: `verify` judges it.
+    """
+    if isinstance(result, Sequential):
+        return []
     if not isinstance(result, tuple | list):
         return [(names[0], np.asarray(result))]
     if any(isinstance(item, tuple | list) for item in result):
@@ -246,7 +256,9 @@ def alike(one, other):
 
 
 def flat(result):
-    """The arrays of a result, however nested."""
+    """The arrays of a result, however nested; those of a net are its parameters."""
+    if isinstance(result, Sequential):
+        return result.params
     if isinstance(result, tuple | list):
         return [array for item in result for array in flat(item)]
     return [np.asarray(result)]

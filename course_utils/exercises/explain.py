@@ -263,4 +263,7 @@ def altered(arg):
             if arg.dtype.kind in "biu"
             else 1.5 * arg + arg.dtype.type(1)
         )
-    return arg if isinstance(arg, str | bytes | list) else arg + 1
+    if isinstance(arg, tuple):
+        return tuple(map(altered, arg))
+    kept = isinstance(arg, str | bytes | list) or callable(arg)
+    return arg if kept else arg + 1

@@ -1,0 +1,370 @@
+"""The challenge: verdicts, its clock, and the best result that is kept."""
+
+import json
+import linecache
+import textwrap
+
+import numpy as np
+import pytest
+
+from course_utils.exercises import challenge, progress, record
+from course_utils.layers import BatchNorm, Linear, Sequential
+from course_utils.optim import SGD
+from course_utils.training import train
+
+EYE = np.eye(4, dtype=np.float32)
+LABELS = np.arange(20) % 4
+VALIDATION = EYE[LABELS], LABELS
+
+
+class Net:
+    """A net that is right on the first `right` of the 20 examples."""
+
+    def __init__(self, right):
+        self.right = right
+
+    def forward(self, x):
+        # Its examples are the validation's, from the first on.
+        wrong = np.arange(len(x)) >= self.right
+        return EYE[(LABELS[: len(x)] + wrong) % 4]
+
+
+@pytest.fixture(autouse=True)
+def own_record(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "progress.json"))
+    monkeypatch.delenv("COURSE_DATASET", raising=False)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that the runs set: clock.now, in seconds."""
+
+    class Clock:
+        now = 1000.0
+
+    monkeypatch.setattr("time.perf_counter", lambda: Clock.now)
+    return Clock
+
+
+def attempt(run, goal=0.9, seconds=60, **options):
+    return challenge(run, VALIDATION, VALIDATION, goal=goal, seconds=seconds, **options)
+
+
+def run_of(clock, *nets):
+    """A run that yields nets, each after some seconds: pairs (seconds, net)."""
+
+    def my_run(training, validation, rng):
+        for seconds, net in nets:
+            clock.now += seconds
+            yield net
+
+    return my_run
+
+
+def written(body, signature="training, validation, rng"):
+    """my_run as a learner writes it, compiled from the text of a cell."""
+    source = f"def my_run({signature}):\n" + textwrap.indent(body, "    ")
+    linecache.cache["<run>"] = (len(source), None, source.splitlines(True), "<run>")
+    names = {"np": np, "Net": Net}
+    exec(compile(source, "<run>", "exec"), names)
+    return names["my_run"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"""Yield a net as often as you like."""\n...',
+        "...",
+        "pass",
+        "return ...",
+        "raise NotImplementedError",
+        "yield ...",
+        "yield Net(20)\nraise NotImplementedError",
+    ],
+)
+def test_a_stub_is_not_attempted(body, capsys):
+    assert attempt(written(body)) is None
+    assert capsys.readouterr().out == (
+        "- challenge: not attempted. Write my_run: the last net that it yields within "
+        "60 seconds should be right on at least 90 % of the validation examples.\n"
+    )
+    assert not record.path().exists()
+
+
+def test_passed(clock, capsys):
+    net = attempt(run_of(clock, (5, Net(3)), (7.25, Net(18))))
+    assert net.right == 18
+    assert capsys.readouterr().out == (
+        "✓ challenge: passed. 18 of 20 validation examples are right, 90 %; "
+        "the goal is 90 %.\n"
+        "It is net 2, yielded after 12.2 of 60 seconds.\n"
+        "Your first result on emoji10 in 60 seconds: progress() shows the best.\n"
+    )
+
+
+def test_not_yet(clock, capsys):
+    attempt(run_of(clock, (5, Net(20)), (7, Net(13))), goal=0.925)
+    assert capsys.readouterr().out.startswith(
+        "✗ challenge: not yet. 13 of 20 validation examples are right, 65 %; "
+        "the goal is 92.5 %, 6 more.\n"
+    )
+
+
+@pytest.mark.parametrize("goal", [k / 20 for k in range(1, 21)])
+def test_the_goal_is_reached_by_just_as_many(clock, capsys, goal):
+    enough = round(goal * 20)
+    attempt(run_of(clock, (1, Net(enough))), goal=goal)
+    assert "passed" in capsys.readouterr().out
+    attempt(run_of(clock, (1, Net(enough - 1))), goal=goal)
+    assert ", 1 more." in capsys.readouterr().out
+
+
+def test_what_comes_too_late_does_not_count_and_the_run_is_stopped(clock, capsys):
+    said = []
+
+    def my_run(training, validation, rng):
+        try:
+            for right in range(1, 20):
+                clock.now += 25
+                yield Net(right)
+        finally:
+            said.append(f"closed at {right}")
+
+    assert attempt(my_run).right == 2
+    assert said == ["closed at 3"]
+    assert "net 2, yielded after 50.0 of 60" in capsys.readouterr().out
+
+
+def test_just_in_time(clock, capsys):
+    assert attempt(run_of(clock, (60, Net(20)))).right == 20
+    assert "passed" in capsys.readouterr().out
+
+
+def test_the_net_counts_as_it_was_when_it_was_yielded(clock):
+    """Most runs train one net in place, and yield it again and again."""
+    net = Sequential(Linear(4, 4, np.random.default_rng(0)), BatchNorm(4))
+    net.params[0][:] = EYE
+
+    def my_run(training, validation, rng):
+        yield net
+        clock.now += 61
+        for param in net.params:
+            param[:] = 7
+        net.forward(100 + training[0], training=True)
+        yield net
+
+    kept = attempt(my_run)
+    np.testing.assert_array_equal(kept.params[0], EYE)
+    np.testing.assert_allclose(kept.forward(EYE), EYE, atol=1e-4)
+
+
+def test_any_object_with_forward_counts_as_it_was(clock):
+    net = Net(20)
+
+    def my_run(training, validation, rng):
+        yield net
+        clock.now += 61
+        net.right = 0
+        yield net
+
+    assert attempt(my_run).right == 20
+
+
+@pytest.mark.parametrize("nets", [[], [(61, Net(20))]])
+def test_no_net_in_time(clock, capsys, nets):
+    assert attempt(run_of(clock, *nets)) is None
+    assert capsys.readouterr().out == (
+        "✗ challenge: my_run yielded no net within 60 seconds. `yield` it in the "
+        "training loop, after every step.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return Net(20)", "my_run returned Net: `yield` the net itself."),
+        ("return [Net(20)]", "my_run returned list: `yield` the net itself."),
+        ("x = 1", "my_run returned NoneType: `yield` the net itself."),
+        ("yield 0.9", "my_run yielded float: `yield` the net itself."),
+        ("yield Net", "the net cannot be tried: TypeError: "),
+    ],
+)
+def test_something_else_than_nets(body, words, capsys):
+    attempt(written(body))
+    assert capsys.readouterr().out.startswith(f"✗ challenge: {words}")
+    assert record.best() == {}
+
+
+def test_an_error_shows_the_learners_own_line(capsys):
+    run = written("yield Net(20)\nx, labels = training\nx @ labels[:3]")
+    assert attempt(run).right == 20
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "✗ challenge: my_run raised an error.\nit raised ValueError: matmul"
+    )
+    assert "in line 4:  x @ labels[:3]" in out
+    assert "shapes there:  x (20, 4), labels (20,)" in out
+    assert "challenge.py" not in out
+    assert record.best() == {}
+
+
+def test_other_arguments_are_explained(capsys):
+    attempt(written("yield Net(20)", signature="training, rng"))
+    assert "Yours takes (training, rng): keep the stub's" in capsys.readouterr().out
+
+
+def scores(value):
+    net = Net(20)
+    net.forward = lambda x: value
+    return net
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (np.full((20, 4), np.nan), "scores are not finite"),
+        (np.full((20, 4), np.inf), "scores are not finite"),
+        (np.ones(20), "expected scores (20, classes) from the net, got (20,)"),
+        (np.ones((4, 20)), "expected scores (20, classes) from the net, got (4, 20)"),
+        (None, "the net cannot be tried: TypeError"),
+    ],
+)
+def test_scores_that_mean_nothing(clock, capsys, value, words):
+    net = scores(value)
+    assert attempt(run_of(clock, (1, net))) is not None
+    out = capsys.readouterr().out
+    assert out.startswith("✗ challenge: ")
+    assert words in out
+    assert record.best() == {}
+
+
+def test_an_interrupt_leaves_the_last_net(clock, capsys):
+    def my_run(training, validation, rng):
+        clock.now += 20
+        yield Net(19)
+        raise KeyboardInterrupt
+
+    assert attempt(my_run).right == 19
+    out = capsys.readouterr().out
+    assert out.startswith("Interrupted.\n✓ challenge: passed. 19 of 20")
+    assert "net 1, yielded after 20.0 of 60 seconds" in out
+
+
+def test_an_interrupt_before_the_first_net(capsys):
+    run = written("raise KeyboardInterrupt\nyield")
+    assert attempt(run) is None
+    assert "yielded no net" in capsys.readouterr().out
+
+
+def test_every_run_begins_with_the_same_chance(clock):
+    drawn = []
+
+    def my_run(training, validation, rng):
+        drawn.append(rng.random())
+        yield Net(20)
+
+    attempt(my_run)
+    attempt(my_run)
+    assert drawn[0] == drawn[1]
+
+
+def test_a_real_run(capsys):
+    def my_run(training, validation, rng):
+        net = Sequential(Linear(4, 4, rng))
+        steps = train(
+            net, SGD(1.0), training, validation,
+            epochs=30, batch_size=5, rng=rng, progress_bar=False,
+        )  # fmt: skip
+        for _ in steps:
+            yield net
+
+    net = attempt(my_run, goal=1.0, seconds=600)
+    assert net.forward(EYE).argmax(axis=1).tolist() == [0, 1, 2, 3]
+    assert "✓ challenge: passed. 20 of 20" in capsys.readouterr().out
+
+
+def test_goals_and_functions_that_make_no_sense():
+    with pytest.raises(TypeError, match="takes a function, got str"):
+        attempt("my_run")
+    for numbers in [{"goal": 90}, {"goal": 0}, {"seconds": 0}]:
+        with pytest.raises(ValueError, match="expected a goal above 0 and up to 1"):
+            attempt(written("yield Net(20)"), **numbers)
+
+
+# --- The best ------------------------------------------------------------------------
+
+
+def test_the_best_is_kept(clock, capsys):
+    said = []
+    for right in (12, 15, 15, 3, 16):
+        attempt(run_of(clock, (1, Net(right))))
+        said.append(capsys.readouterr().out.splitlines()[-1])
+    assert said == [
+        "Your first result on emoji10 in 60 seconds: progress() shows the best.",
+        "Your best on emoji10 in 60 seconds so far; before, it was 60 %.",
+        "Your best on emoji10 in 60 seconds is 75 %.",
+        "Your best on emoji10 in 60 seconds is 75 %.",
+        "Your best on emoji10 in 60 seconds so far; before, it was 75 %.",
+    ]
+    assert record.best() == {"emoji10 in 60 seconds": 0.8}
+
+
+def test_each_data_set_and_each_time_has_its_own_best(clock, monkeypatch):
+    attempt(run_of(clock, (1, Net(12))))
+    attempt(run_of(clock, (1, Net(11))), seconds=90)
+    attempt(run_of(clock, (1, Net(10))), name="digits")
+    monkeypatch.setenv("COURSE_DATASET", "cifar10")
+    attempt(run_of(clock, (1, Net(9))))
+    assert record.best() == {
+        "emoji10 in 60 seconds": 0.6,
+        "emoji10 in 90 seconds": 0.55,
+        "digits in 60 seconds": 0.5,
+        "cifar10 in 60 seconds": 0.45,
+    }
+
+
+def test_progress_shows_the_best_if_there_is_one(clock, capsys):
+    progress()
+    before = capsys.readouterr().out
+    assert "Challenge" not in before
+    attempt(run_of(clock, (1, Net(12))))
+    capsys.readouterr()
+    progress()
+    after = capsys.readouterr().out
+    assert after == f"{before}Challenge, emoji10 in 60 seconds: 60 %\n"
+
+
+def test_exercises_done_and_the_best_live_side_by_side(clock):
+    record.add("softmax")
+    assert json.loads(record.path().read_text()) == ["softmax"]
+    attempt(run_of(clock, (1, Net(12))))
+    record.add("relu_backward")
+    assert record.done() == {"softmax", "relu_backward"}
+    assert record.best() == {"emoji10 in 60 seconds": 0.6}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"done": []}',
+        '{"done": [1], "best": {}}',
+        '{"done": [], "best": {"emoji10": "good"}}',
+        '{"done": [], "best": []}',
+    ],
+)
+def test_a_damaged_record_is_kept_aside(clock, text):
+    record.path().write_text(text)
+    assert record.best() == {}
+    assert record.path().with_suffix(".damaged.json").read_text() == text
+    attempt(run_of(clock, (1, Net(12))))
+    assert record.best() == {"emoji10 in 60 seconds": 0.6}
+
+
+def test_a_record_that_cannot_be_written_does_not_stop_the_lesson(
+    clock, capsys, monkeypatch
+):
+    blocked = record.path() / "progress.json"
+    record.path().write_text("[]")  # a file where a folder should be
+    monkeypatch.setenv("COURSE_RECORD", str(blocked))
+    assert attempt(run_of(clock, (1, Net(18)))).right == 18
+    assert "will not remember" in capsys.readouterr().out
