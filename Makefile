@@ -6,13 +6,14 @@ help:
 	@echo "make lab                  open the notebooks in JupyterLab"
 	@echo "make test                 run every test"
 	@echo "make fresh NOTEBOOK=01    begin notebook 01 again; your old one is kept"
+	@echo "make cifar10              run 01, 02 and 04 on CIFAR-10: hours"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"
 	@echo "make lock                 choose the newest versions for constraints.txt"
 	@echo
 	@echo "With another Python: make lab PYTHON=python3.12"
 	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
 
-lab test:
+lab test cifar10:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 fresh:
@@ -27,4 +28,4 @@ lock:
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
 
-.PHONY: help lab test fresh notebooks lock
+.PHONY: help lab test cifar10 fresh notebooks lock

@@ -3,6 +3,7 @@
     python -m course_utils lab        open the notebooks in JupyterLab
     python -m course_utils test       run every test
     python -m course_utils fresh 01   begin notebook 01 again; your old one is kept
+    python -m course_utils cifar10    run 01, 02 and 04 on CIFAR-10, which takes hours
 
 The first `lab` or `test` makes the folder .venv, which takes a minute or two.
 More words go on to JupyterLab or to pytest: `lab --port=9000`, `test -k softmax`.
@@ -53,7 +54,7 @@ internet? Connect it and type the same command again. Only the installation need
 network; afterwards the course runs without it."""
 
 
-# ---- the three commands ----
+# ---- the commands ----
 
 
 def lab(*arguments):
@@ -70,7 +71,17 @@ def lab(*arguments):
 def test(*arguments):
     """Run all tests, and compare the notebooks with their stored outputs."""
     set_up("test")
-    return run_until_stopped([str(PYTHON), "-m", "pytest", *arguments])
+    # Two at a time, each file by one: nbval keeps a kernel for all cells of a notebook.
+    # NumPy has one core then, or the two would get into each other's way.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    options = ["--numprocesses=2", "--dist=loadfile", *arguments]
+    return run_until_stopped([str(PYTHON), "-m", "pytest", *options])
+
+
+def cifar10():
+    """Run the notebooks that classify on CIFAR-10, and measure their networks."""
+    set_up("test")
+    return run_until_stopped([str(PYTHON), str(ROOT / "tests/on_cifar10.py")])
 
 
 def fresh(*names):
@@ -348,7 +359,7 @@ def typed(command, notebook=""):
 
 def main(arguments):
     """Do what the command line says, and return what the shell is told."""
-    commands = {"lab": lab, "test": test, "fresh": fresh}
+    commands = {"lab": lab, "test": test, "cifar10": cifar10, "fresh": fresh}
     if not arguments or arguments[0] not in commands:
         return __doc__
     try:

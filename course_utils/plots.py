@@ -142,11 +142,19 @@ def channels(image, title, alt):
     show(figure, alt)
 
 
-def maps(values, title, alt):
-    """Maps {name: (H, W)} of signed numbers: white is 0, full colour the largest."""
-    figure, axes = new_figure(1, len(values), title, height=0.5 + 7 / len(values))
-    for ax, (name, one) in zip(axes[0], values.items(), strict=True):
-        limit = np.abs(one).max()
+def maps(values, title, alt, picture=None):
+    """Maps {name: (H, W)} of signed numbers: white is 0, full colour the largest.
+
+    A picture (H, W, C), if given, stands beside them.
+    """
+    beside = 0 if picture is None else 1
+    columns = len(values) + beside
+    width = min(7, 2.6 * columns)
+    figure, axes = new_figure(1, columns, title, width, 0.5 + width / columns)
+    if beside:
+        draw_image(axes[0, 0], picture)
+    for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
+        limit = np.abs(one).max() or 1
         bare(ax)
         ax.imshow(one, cmap=SIGNED, vmin=-limit, vmax=limit)
         ax.set_title(name, fontsize=9, color=INK)
@@ -206,6 +214,18 @@ def draw_lines(ax, series):
     for i, (name, (x, y)) in enumerate(series.items()):
         colour = colours.get(name, [NEGATIVE, POSITIVE, INK, FAINT][i % 4])
         ax.plot(x, y, ["-", "--", "-.", ":"][i % 4], color=colour, label=name)
+
+
+def histograms(groups, title, alt, xlabel):
+    """How often each value occurs among the numbers of {name: array}, side by side."""
+    figure, axes = new_figure(1, len(groups), title, height=2.4)
+    for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
+        ax.hist(values.ravel(), bins=40, color=FAINT)
+        ax.set_title(name, fontsize=9, color=INK)
+        ax.ticklabel_format(axis="x", scilimits=(-3, 4))
+        ax.set_yticks([])
+        open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
+    show(figure, alt)
 
 
 def descents(loss, paths, title, alt, xlabel, ylabel):

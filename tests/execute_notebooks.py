@@ -22,16 +22,20 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 
 
-def execute(notebook, **environment):
+def execute(notebook, timeout=300, on_cell_complete=None, **environment):
     """Run a notebook in a fresh kernel, in place; raises CellExecutionError.
 
-    environment: variables for the kernel, such as COURSE_DATASET.
+    timeout: seconds for a cell; environment: variables for the kernel, such as
+    COURSE_DATASET.
     """
     with tempfile.TemporaryDirectory() as folder:
         # The learner's own record must neither change nor be printed.
         record = str(Path(folder) / "progress.json")
         client = NotebookClient(
-            notebook, timeout=300, resources={"metadata": {"path": NOTEBOOKS}}
+            notebook,
+            timeout=timeout,
+            on_cell_complete=on_cell_complete,
+            resources={"metadata": {"path": NOTEBOOKS}},
         )
         # Several threads would add up in an order of their own each time.
         fixed = {"COURSE_RECORD": record, "OPENBLAS_NUM_THREADS": "1"}

@@ -16,7 +16,15 @@ import tracemalloc
 import numpy as np
 
 from course_utils import functions
-from course_utils.layers import Conv2D, Flatten, Linear, MaxPool, ReLU, Sequential
+from course_utils.layers import (
+    BatchNorm,
+    Conv2D,
+    Flatten,
+    Linear,
+    MaxPool,
+    ReLU,
+    Sequential,
+)
 from course_utils.optim import SGD
 from course_utils.training import loss_and_gradients
 
@@ -29,6 +37,7 @@ CONVOLUTIONS = {
     "100x16x16x32 -> 64, 3x3": (100, 16, 32, 64, 3),
     "128x32x32x16 -> 32, 3x3": (128, 32, 16, 32, 3),
 }
+DEEP = (32, 64, 128)  # filters of each CONV 3x3 - BATCH NORM - RELU - POOL
 LAYERS = ("relu", "max_pool", "batch_norm")  # on the maps of the step: 100x32x32x32
 NAIVE = (20, 16, 3, 25, 3)
 GROWTH = {
@@ -53,13 +62,21 @@ def operands(n, side, channels, filters, window):
 # --- The course's: each gives a function to be timed ----------------------------------
 
 
-def course_step():
-    """One step of CONV 32 5x5 - RELU - POOL - FC 10 on 100 images, 32x32x3."""
+def course_step(name):
+    """One step of a net on 100 images, 32x32x3."""
     rng = np.random.default_rng(0)
-    net = Sequential(
-        Conv2D(3, 32, 5, rng, padding=2), ReLU(), MaxPool(),
-        Flatten(), Linear(32 * 16 * 16, 10, rng),
-    )  # fmt: skip
+    if name == "deep":
+        blocks, channels = [], 3
+        for filters in DEEP:
+            conv = Conv2D(channels, filters, 3, rng, padding=1)
+            blocks += [conv, BatchNorm(filters), ReLU(), MaxPool()]
+            channels = filters
+        net = Sequential(*blocks, Flatten(), Linear(4 * 4 * channels, 10, rng))
+    else:
+        net = Sequential(
+            Conv2D(3, 32, 5, rng, padding=2), ReLU(), MaxPool(),
+            Flatten(), Linear(32 * 16 * 16, 10, rng),
+        )  # fmt: skip
     x, labels, optimiser = normal(100, 32, 32, 3), np.arange(100) % 10, SGD(0.001)
 
     def step():
@@ -103,14 +120,22 @@ def course_product():
 # --- PyTorch's ------------------------------------------------------------------------
 
 
-def pytorch_step():
+def pytorch_step(name):
     import torch
     from torch import nn
 
-    net = nn.Sequential(
-        nn.Conv2d(3, 32, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Flatten(), nn.Linear(32 * 16 * 16, 10),
-    )  # fmt: skip
+    if name == "deep":
+        blocks, channels = [], 3
+        for filters in DEEP:
+            conv = nn.Conv2d(channels, filters, 3, padding=1)
+            blocks += [conv, nn.BatchNorm2d(filters), nn.ReLU(), nn.MaxPool2d(2)]
+            channels = filters
+        net = nn.Sequential(*blocks, nn.Flatten(), nn.Linear(4 * 4 * channels, 10))
+    else:
+        net = nn.Sequential(
+            nn.Conv2d(3, 32, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(32 * 16 * 16, 10),
+        )  # fmt: skip
     x, labels = torch.randn(100, 3, 32, 32), torch.arange(100) % 10
     optimiser = torch.optim.SGD(net.parameters(), lr=0.001)
 
@@ -217,10 +242,10 @@ def shortest(work):
     return best
 
 
-def peak_memory(work):
+def peak_memory(work, *args):
     """Megabytes of all arrays alive at once, counted from zero before the first."""
     tracemalloc.start()
-    work()()
+    work(*args)()
     return tracemalloc.get_traced_memory()[1] / 1e6
 
 
@@ -240,7 +265,7 @@ def in_a_process(task):
 def perform(measure, name, *sizes):
     """What the process of one task does."""
     if measure == "memory":
-        return peak_memory(globals()[name])
+        return peak_memory(globals()[name], *sizes)
     sizes = [int(size) if size.isdigit() else size for size in sizes]
     return shortest(globals()[name](*sizes))
 
@@ -272,7 +297,8 @@ def main():
 
     # Forward, and the gradient of the filters; three products with the last layer's.
     step = 2 * operations(100, 32, 3, 32, 5) + 6 * 100 * 32 * 16 * 16 * 10
-    row("step CONV 32 5x5-RELU-POOL-FC 10", "step", (), step)
+    row("step CONV 32 5x5-RELU-POOL-FC 10", "step", ("shallow",), step)
+    row("step of three blocks, FC 10", "step", ("deep",), 0)
     for label, sizes in CONVOLUTIONS.items():
         row(label, "convolution", sizes, 3 * operations(*sizes))
     for name in LAYERS:
@@ -296,7 +322,8 @@ def main():
                 f"{what:<10}{n}x{side}x{side}x{channels:<6} -> 32, 3x3"
                 f"{seconds * 1e3:>8.1f} ms{each:>7.0f} ns{share:>6.0%}", flush=True
             )  # fmt: skip
-    print(f"\npeak memory of a step: {in_a_process(('memory', 'course_step')):.0f} MB")
+    memory = in_a_process(("memory", "course_step", "shallow"))
+    print(f"\npeak memory of a step: {memory:.0f} MB")
 
 
 if __name__ == "__main__":
