@@ -14,11 +14,13 @@ the traits with `model.get`, hears them with `watch`, and sets them with `setter
 Elements made by `element` keep their keys from JupyterLab. Export the class below.
 """
 
+from course_utils.widgets.digit_pad import DigitPad
 from course_utils.widgets.error_watch import ErrorWatch
 from course_utils.widgets.filter_lab import FilterLab
 from course_utils.widgets.graph_stepper import GraphStepper
 from course_utils.widgets.hidden_space import HiddenSpace
 from course_utils.widgets.live_curve import LiveCurve
+from course_utils.widgets.look_inside import LookInside
 from course_utils.widgets.optimiser_race import OptimiserRace
 from course_utils.widgets.pixel_inspector import PixelInspector
 from course_utils.widgets.predict import Predict
@@ -28,11 +30,13 @@ from course_utils.widgets.softmax_explorer import SoftmaxExplorer
 from course_utils.widgets.step_size_ball import StepSizeBall
 
 __all__ = [
+    "DigitPad",
     "ErrorWatch",
     "FilterLab",
     "GraphStepper",
     "HiddenSpace",
     "LiveCurve",
+    "LookInside",
     "OptimiserRace",
     "PixelInspector",
     "Predict",

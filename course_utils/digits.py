@@ -1,0 +1,184 @@
+"""The digit net: how it is built, what it is shown, the trained one, and its doubt."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from course_utils import data, functions, layers
+
+WEIGHTS = data.DATA / "digits" / "lenet.npz"
+SIDE = 28  # of the picture that the net gets
+LONGEST = 20  # pixels of the strokes, along their longer side
+MIDDLE = 14.5  # of the strokes' mass: the centre of pixel 14, as in MNIST
+
+
+def lenet(rng):
+    """An untrained net of 63,802 parameters: (N, 28, 28, 1) -> ten scores (N, 10).
+
+    As LeNet-5, with ReLU, max pooling and 100 hidden units where that has others.
+    LeCun et al. (1998), "Gradient-Based Learning Applied to Document Recognition".
+    """
+    return layers.Sequential(
+        layers.Conv2D(1, 6, 5, rng, padding=2),  # sees 32 x 32
+        layers.ReLU(),
+        layers.MaxPool(),
+        layers.Conv2D(6, 16, 5, rng),
+        layers.ReLU(),
+        layers.MaxPool(),
+        layers.Flatten(),
+        layers.Linear(400, 120, rng),
+        layers.ReLU(),
+        layers.Linear(120, 100, rng),
+        layers.ReLU(),
+        layers.Linear(100, 10, rng),
+    )
+
+
+def trained_lenet():
+    """The net that `python data/digits/train_lenet.py` has trained."""
+    net = lenet(np.random.default_rng())
+    with np.load(WEIGHTS) as stored:
+        for i, param in enumerate(net.params):
+            param[...] = stored[f"param_{i}"]
+    return net
+
+
+def as_input(images):
+    """Digits (N, 28, 28, 1) uint8 as the net gets them: float32 from 0 to 1."""
+    return images.astype(np.float32) / 255
+
+
+def centred(drawing):
+    """What the net is shown of a grey drawing: (H, W) -> (28, 28, 1), from 0 to 1.
+
+    The ground of the drawing is 0, the pen 255. As in MNIST, the box around all that
+    is not ground is scaled until its longer side is 20 pixels, and moved by whole
+    pixels until its mass lies around pixel (14, 14). An empty drawing stays empty.
+    """
+    drawing = drawing.astype(np.float64)
+    if not drawing.any():
+        return np.zeros((SIDE, SIDE, 1), np.float32)
+    mass = [drawing.sum(axis=1), drawing.sum(axis=0)]
+    ends = [np.flatnonzero(along)[[0, -1]] + [0, 1] for along in mass]
+    scale = LONGEST / max(last - first for first, last in ends)
+    down, across = (
+        shares(along, first, scale)
+        for along, (first, _) in zip(mass, ends, strict=True)
+    )
+    picture = down @ drawing @ across.T / 255
+    return picture.astype(np.float32)[:, :, np.newaxis]
+
+
+def shares(mass, first, scale):
+    """What each of the 28 pixels gets of each pixel of the drawing, along one axis.
+
+    mass (n,) of each row or column, of which `first` is the first with any -> (28, n).
+    A pixel is the mean of what lies under it.
+    """
+    pixels = np.arange(len(mass))
+    middle = np.sum(mass * (pixels + 0.5)) / mass.sum()
+    start = np.floor(MIDDLE - (middle - first) * scale + 0.5)
+    edges = first + (np.arange(SIDE + 1) - start) / scale
+    left, right = edges[:-1, np.newaxis], edges[1:, np.newaxis]
+    overlap = np.minimum(right, pixels + 1) - np.maximum(left, pixels)
+    return np.maximum(overlap, 0) * scale
+
+
+def distorted(images, rng):
+    """Each image (N, 28, 28, 1) a little turned, slanted, scaled and moved, at random.
+
+    An augmentation, for `training.train`.
+    """
+    n = len(images)
+    angle, slant = rng.uniform(-0.25, 0.25, (2, n))
+    scale, move = rng.uniform(0.8, 1.2, (n, 2, 1)), rng.uniform(-1.5, 1.5, (n, 2, 1))
+    cos, sin, one = np.cos(angle), np.sin(angle), np.ones(n)
+    turns = np.stack([cos, sin, -sin, cos], axis=1).reshape(n, 2, 2)
+    slants = np.stack([one, 0 * one, slant, one], axis=1).reshape(n, 2, 2)
+    grid = np.indices((SIDE, SIDE)).reshape(2, -1) + 0.5 - MIDDLE
+    # Where each new pixel comes from.
+    rows, columns = np.moveaxis((turns @ slants / scale) @ grid + move, 1, 0)
+    between = bilinear(images[..., 0], rows + MIDDLE - 0.5, columns + MIDDLE - 0.5)
+    return between.reshape(images.shape)
+
+
+def bilinear(images, rows, columns):
+    """The images (N, H, W) at places (N, M) between their pixels: (N, M).
+
+    A pixel counts the more the nearer it is; outside all is 0.
+    """
+    padded = np.pad(images, ((0, 0), (1, 1), (1, 1)))
+    height, width = padded.shape[1:]
+    rows = np.clip(rows + 1, 0, height - 1.001).astype(np.float32)
+    columns = np.clip(columns + 1, 0, width - 1.001).astype(np.float32)
+    top, left = rows.astype(int), columns.astype(int)
+    below, right = rows % 1, columns % 1
+    flat, corner = padded.reshape(len(images), -1), top * width + left
+
+    def between(corner):
+        ends = [np.take_along_axis(flat, corner + i, axis=1) for i in (0, 1)]
+        return ends[0] * (1 - right) + ends[1] * right
+
+    return between(corner) * (1 - below) + between(corner + width) * below
+
+
+# ---- What is unlike any digit -----------------------------------------------------
+
+DIRECTIONS = 10  # in which the digits of one class differ most
+HELD_OUT = 800  # training digits that set the limit
+FLAGGED = 0.02  # of these
+
+
+class Familiar(NamedTuple):
+    """Where the digits of each class lie: (10, D) means, (10, 10, D) directions, limit.
+
+    What lies further from mean and directions than `limit` is unlike a digit.
+    """
+
+    means: np.ndarray
+    directions: np.ndarray
+    limit: float
+
+
+def seen(net, x):
+    """Which digit the net names, and the features: (N,), and rows (N, D) of length 1.
+
+    The features are what the first linear layer gets. A row of zeros stays one.
+    """
+    named = net.forward(x).argmax(axis=1)
+    rows = next(layer.x for layer in net.layers if layer.f is functions.linear)
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return named, rows / np.where(length == 0, 1, length)
+
+
+def familiar(net):
+    """The Familiar of a net, from the training digits: some fit it, others limit it.
+
+    Means and directions are rounded to float16.
+    """
+    dataset = data.load("digits")
+    labels = dataset.train_labels[:-HELD_OUT]
+    pieces = np.array_split(as_input(dataset.train_images), 8)
+    answers, features = zip(*(seen(net, piece) for piece in pieces), strict=True)
+    named, rows = np.concatenate(answers), np.concatenate(features)
+    means, directions = [], []
+    for digit in range(10):
+        some = rows[:-HELD_OUT][labels == digit]
+        means.append(some.mean(axis=0))
+        _, _, axes = np.linalg.svd(some - means[-1], full_matrices=False)
+        directions.append(axes[:DIRECTIONS])
+    known = Familiar(rounded(means), rounded(directions), np.inf)
+    distances = strangeness(known, rows[-HELD_OUT:], named[-HELD_OUT:])
+    return known._replace(limit=float(np.quantile(distances, 1 - FLAGGED)))
+
+
+def rounded(values):
+    """As float32, but with numbers that float16 has."""
+    return np.array(values, np.float16).astype(np.float32)
+
+
+def strangeness(known, rows, named):
+    """How far features (N, D) lie from those of digits named (N,), squared: (N,)."""
+    apart = rows - known.means[named]
+    along = np.einsum("nd,nkd->nk", apart, known.directions[named])
+    return np.square(apart).sum(axis=1) - np.square(along).sum(axis=1)
