@@ -96,7 +96,7 @@ def gallery(pictures, labels, class_names, title, alt, columns=10):
     """A row of pictures for each class, its name on the left."""
     rows = [pictures[labels == k][:columns] for k in range(len(class_names))]
     height = pictures.shape[1] + 2
-    figure, axes = new_figure(1, 1, title, height=6.6)
+    figure, axes = new_figure(1, 1, title, height=0.6 + 0.6 * len(rows))
     ax = axes[0, 0]
     draw_image(ax, mosaic(np.concatenate(rows), columns, gap=2))
     middles = height * np.arange(len(class_names)) + height / 2
