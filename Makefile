@@ -7,17 +7,19 @@ help:
 	@echo "make test                 run every test"
 	@echo "make fresh NOTEBOOK=01    begin notebook 01 again; your old one is kept"
 	@echo "make cifar10              run 01, 02 and 04 on CIFAR-10: hours"
+	@echo "make present NOTEBOOK=04  show notebook 04 as slides, in JupyterLab"
+	@echo "make slides               write the slides of all notebooks, for offline use"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"
 	@echo "make lock                 choose the newest versions for constraints.txt"
 	@echo
 	@echo "With another Python: make lab PYTHON=python3.12"
 	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
 
-lab test cifar10:
+lab test cifar10 slides:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
-fresh:
-	@$(PYTHON) -m course_utils fresh $(NOTEBOOK)
+fresh present:
+	@$(PYTHON) -m course_utils $@ $(NOTEBOOK) $(ARGS)
 
 notebooks:
 	.venv/bin/python tests/execute_notebooks.py $(ARGS)
@@ -28,4 +30,4 @@ lock:
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
 
-.PHONY: help lab test cifar10 fresh notebooks lock
+.PHONY: help lab test cifar10 slides fresh present notebooks lock

@@ -4,9 +4,12 @@
     python -m course_utils test       run every test
     python -m course_utils fresh 01   begin notebook 01 again; your old one is kept
     python -m course_utils cifar10    run 01, 02 and 04 on CIFAR-10, which takes hours
+    python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
+    python -m course_utils slides     write the slides of all notebooks, for offline use
 
 The first `lab` or `test` makes the folder .venv, which takes a minute or two.
-More words go on to JupyterLab or to pytest: `lab --port=9000`, `test -k softmax`.
+More words go on to JupyterLab or to pytest: `lab --port=9000`, `test -k softmax`,
+`present 04 --port=9000`.
 """
 
 # Only the standard library, and nothing newer than Python 3.6: this file runs before
@@ -37,7 +40,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 OLDEST_PYTHON = (3, 11)
 TESTED_PYTHONS = ("3.13", "3.12", "3.11")
-PACKAGES = {"lab": ".", "test": ".[test]"}
+PACKAGES = {"lab": ".", "present": ".[present]", "test": ".[test]"}
 
 # JupyterLab would ask at its first start whether to fetch news; the course is offline.
 LAB_SETTINGS = {
@@ -45,6 +48,31 @@ LAB_SETTINGS = {
         "fetchNews": "false",
         "checkForUpdates": False,
     }
+}
+
+# Who presents has settings apart: JupyterLab opens slides, in letters for a room.
+PREPARE = [
+    "notebook:run-all-cells",
+    "notebook:clear-all-cell-outputs",
+    "notebook:extend-marked-cells-top",  # the first cell is then the current one
+    "notebook:deselect-all",
+]
+PRESENTER_KEYS = [
+    {"command": "deck:toggle", "keys": ["F4"], "selector": "body"},
+    {
+        "command": "apputils:run-all-enabled",
+        "args": {"commands": PREPARE},
+        "keys": ["F8"],
+        "selector": "body",
+    },
+]
+PRESENTER_SETTINGS = {
+    "jupyterlab-slideshow/plugin": {"active": True},
+    "@jupyterlab/shortcuts-extension/shortcuts": {"shortcuts": PRESENTER_KEYS},
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension/themes": {
+        "overrides": {"content-font-size1": "20px", "code-font-size": "18px"}
+    },
 }
 
 DISK_FULL = "The disk is full. Free about 1 GB and type the same command again."
@@ -84,19 +112,44 @@ def cifar10():
     return run_until_stopped([str(PYTHON), str(ROOT / "tests/on_cifar10.py")])
 
 
+def present(name="", *arguments):
+    """Open JupyterLab on the learner's own copy of one notebook, as slides."""
+    notebook = find_notebook(name)
+    if not notebook:
+        return which_notebook("present")
+    port, options = choose_port(arguments)
+    set_up("present")
+    copy_notebooks()
+    own = VENV / "course-presenting"  # nothing of an earlier session is to be seen
+    shutil.rmtree(str(own), ignore_errors=True)
+    write_presenter_settings(own / "settings")
+    print(f"JupyterLab starts on port {port} and shows work/{notebook.name} as slides.")
+    print("F8 runs all cells and hides what they answer: press it before you begin.")
+    print("Space goes on, Shift-Enter runs a cell, F4 leaves the slides and returns.")
+    print("To stop, press Ctrl-C twice here.", flush=True)
+    options.append(f"--LabApp.user_settings_dir={own / 'settings'}")
+    options.append(f"--LabApp.workspaces_dir={own / 'workspaces'}")
+    command = lab_command(WORK, port, *options, first=notebook.name)
+    return run_until_stopped(command)
+
+
+def slides():
+    """Write each notebook's slides and page, which need no network, to build/slides."""
+    set_up("lab")
+    return run_until_stopped([str(PYTHON), "-m", "course_utils.slides"])
+
+
 def fresh(*names):
     """Make a fresh copy of one notebook, and keep the old copy beside it."""
-    name = " ".join(names)
-    found = [path for path in all_notebooks() if name and path.name.startswith(name)]
-    if len(found) != 1:
-        choice = ", ".join(path.stem for path in all_notebooks())
-        return f"Which of {choice}? Type for example `{typed('fresh', '00')}`."
-    copy = WORK / found[0].name
+    notebook = find_notebook(" ".join(names))
+    if not notebook:
+        return which_notebook("fresh")
+    copy = WORK / notebook.name
     if copy.exists():
         aside = unused_name(copy)
         copy.rename(aside)
         print(f"Your old notebook is now work/{aside.name}.")
-    copy_notebook(found[0])
+    copy_notebook(notebook)
     print(f"work/{copy.name} is a fresh copy.")
 
 
@@ -104,7 +157,7 @@ def fresh(*names):
 
 
 def set_up(purpose):
-    """Make .venv if need be, and install what `purpose` (lab or test) needs."""
+    """Make .venv if need be, and install what `purpose` needs, a key of PACKAGES."""
     if not environment_works():
         make_environment()
     if not is_installed(purpose):
@@ -266,18 +319,26 @@ def is_free(port):
     return True
 
 
-def lab_command(folder, port, *options):
-    """Build the command that serves `folder` and opens its first notebook."""
+def lab_command(folder, port, *options, first="00_data.ipynb"):
+    """Build the command that serves `folder` and opens its notebook `first`."""
     command = [
         *(str(PYTHON), "-m", "jupyterlab", f"--port={port}"),
         f"--ServerApp.root_dir={folder}",
         "--ServerApp.port_retries=0",
-        "--LabApp.default_url=/lab/tree/00_data.ipynb",
+        f"--LabApp.default_url=/lab/tree/{first}",
         "--log-level=ERROR",  # so that the address is not lost among the messages
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # the usual user in a container
         command.append("--allow-root")
     return [*command, *options]
+
+
+def write_presenter_settings(folder):
+    """Write JupyterLab's settings for who presents."""
+    for name, values in PRESENTER_SETTINGS.items():
+        path = folder / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values))
 
 
 def run_until_stopped(command):
@@ -296,6 +357,18 @@ def run_until_stopped(command):
 def all_notebooks():
     """List the course's notebooks in order."""
     return sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+def find_notebook(name):
+    """Find the one notebook whose name begins so; without exactly one, None."""
+    found = [path for path in all_notebooks() if name and path.name.startswith(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def which_notebook(command):
+    """Ask for the name of a notebook."""
+    choice = ", ".join(path.stem for path in all_notebooks())
+    return f"Which of {choice}? Type for example `{typed(command, '00')}`."
 
 
 def copy_notebooks():
@@ -359,7 +432,10 @@ def typed(command, notebook=""):
 
 def main(arguments):
     """Do what the command line says, and return what the shell is told."""
-    commands = {"lab": lab, "test": test, "cifar10": cifar10, "fresh": fresh}
+    commands = {
+        **{"lab": lab, "test": test, "cifar10": cifar10, "fresh": fresh},
+        **{"present": present, "slides": slides},
+    }
     if not arguments or arguments[0] not in commands:
         return __doc__
     try:
