@@ -217,12 +217,11 @@ def draw_lines(ax, series):
 
 
 def histograms(groups, title, alt, xlabel):
-    """How often each value occurs among the numbers of {name: array}, side by side."""
-    figure, axes = new_figure(1, len(groups), title, height=2.4)
+    """How often each value occurs among the numbers of {name: array}, on one scale."""
+    figure, axes = new_figure(1, len(groups), title, height=2.4, share=True)
     for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
         ax.hist(values.ravel(), bins=40, color=FAINT)
         ax.set_title(name, fontsize=9, color=INK)
-        ax.ticklabel_format(axis="x", scilimits=(-3, 4))
         ax.set_yticks([])
         open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
     show(figure, alt)

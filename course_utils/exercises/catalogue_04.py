@@ -284,10 +284,10 @@ SHIFT = Exercise(
         "Put every picture in a frame of zeros, as wide as the larger of the two "
         "moves. Then cut out a window of the old height and width. Without a move it "
         "begins where the frame ends; to move the picture down, begin further up. "
-        "`pad` makes the frame.",
+        "`functions.pad(images, most)` makes the frame.",
         "most = max(abs(down), abs(right))\n"
         "top, left = ____, ____\n"
-        "return pad(images, most)[:, top : ____, left : ____]",
+        "return functions.pad(images, most)[:, top : ____, left : ____]",
     ),
 )
 
