@@ -1,5 +1,7 @@
 """The small widgets on a page without kernel or network: keys, pointer, touch, text."""
 
+import re
+
 import numpy as np
 import pytest
 from alone import NARROW, overflowing, show
@@ -277,7 +279,8 @@ def test_ball_start_by_dragging_on_the_curve(page):
 def test_ball_plays_until_paused(page):
     show(page, StepSizeBall(X, LABELS))
     button(page, "Play").press("Enter")
-    page.get_by_text("step 2", exact=True).wait_for()
+    # A busy machine leaves pictures out.
+    page.get_by_text(re.compile(r"^step ([2-9]|\d\d)$")).wait_for()
     assert page.locator("[aria-live]").get_attribute("aria-live") == "off"
     button(page, "Pause").press("Enter")
     assert button(page, "Play").is_visible()
