@@ -13,8 +13,13 @@ from nbformat.sign import NotebookNotary
 from course_utils import __main__ as course
 
 TOKEN = "test"
-# What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow.
-HARMLESS = ["Could not send widget sync message", "is taking too long to activate"]
+# What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow,
+# and the style sheet of jupyterlab-slideshow, which is installed with the tests.
+HARMLESS = [
+    "Could not send widget sync message",
+    "is taking too long to activate",
+    "The keyword 'slider-vertical'",
+]
 RUN_ALL = """async () => {
     await jupyterapp.restored;
     await jupyterapp.shell.currentWidget.context.ready;
