@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -31,7 +32,9 @@ RUN_ALL = """async () => {
 @contextmanager
 def lab_server(folder):
     """The address of a JupyterLab on the folder, without the user's own settings."""
-    port, _ = course.choose_port([])
+    with socket.socket() as some:  # one that no other worker is about to take
+        some.bind(("127.0.0.1", 0))
+        port = some.getsockname()[1]
     names = ["CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"]
     own = {f"JUPYTER_{name}": str(folder / ".own" / name) for name in names}
     own |= {
