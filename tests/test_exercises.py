@@ -170,7 +170,9 @@ def test_three_hints_the_last_with_a_gap(exercise):
 @each_exercise
 def test_first_case_is_small(exercise):
     args = next(iter(exercise.cases.values()))
-    assert all(np.size(arg) <= 40 for arg in args if isinstance(arg, np.ndarray))
+    # random_flip needs ten pictures, or two unseeded runs would agree too often.
+    most = 80 if exercise.name == "random_flip" else 40
+    assert all(np.size(arg) <= most for arg in args if isinstance(arg, np.ndarray))
 
 
 OTHER_RIGHT_ONES = {

@@ -895,7 +895,9 @@ RANDOM_FLIP = Exercise(
     cases={
         # Of a few pictures, chance may well choose the same ones again.
         # So many that two unseeded runs hardly ever agree: chance must be noticed here.
-        "ten grey pictures of 2 x 2": flip_case(np.arange(40.0).reshape(10, 2, 2, 1)),
+        "ten pictures of 2 x 2 in two colours": flip_case(
+            np.arange(80.0).reshape(10, 2, 2, 2)
+        ),
         "fifty pictures of 3 x 4 in three colours": flip_case(normal(50, 3, 4, 3)),
         "ten grey pictures of 5 x 2": flip_case(normal(10, 5, 2, 1)),
         "uint8": flip_case(pictures(30, 3, 4, 3)),
