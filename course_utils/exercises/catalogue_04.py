@@ -893,8 +893,7 @@ RANDOM_FLIP = Exercise(
     solution=random_flip,
     returns=("flipped",),
     cases={
-        # Of a few pictures, chance may well choose the same ones again.
-        # So many that two unseeded runs hardly ever agree: chance must be noticed here.
+        # Of fewer pictures, chance may well choose the same ones again.
         "ten pictures of 2 x 2 in two colours": flip_case(
             np.arange(80.0).reshape(10, 2, 2, 2)
         ),
