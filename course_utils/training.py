@@ -98,8 +98,8 @@ def accuracy(net, x, labels):
         )
     # In pieces, so that the layers' memory stays small.
     hits = sum(
-        np.sum(net.forward(x[i : i + 500]).argmax(axis=1) == labels[i : i + 500])
-        for i in range(0, len(x), 500)
+        np.sum(net.forward(x[i : i + 100]).argmax(axis=1) == labels[i : i + 100])
+        for i in range(0, len(x), 100)
     )
     return float(hits / len(x))
 
