@@ -96,12 +96,17 @@ def accuracy(net, x, labels):
             f"expected at least 1 example and labels ({len(x)},), one for each; "
             f"got labels {labels.shape}"
         )
-    # In pieces, so that the layers' memory stays small.
-    hits = sum(
-        np.sum(net.forward(x[i : i + 100]).argmax(axis=1) == labels[i : i + 100])
-        for i in range(0, len(x), 100)
-    )
-    return float(hits / len(x))
+    hits = forward_in_batches(net, x).argmax(axis=1) == labels
+    return float(hits.mean())
+
+
+def forward_in_batches(net, x):
+    """net.forward(x), computed 100 examples at a time.
+
+    Every layer keeps its last input: of three blocks and 1,000 pictures of 32 x 32,
+    `layer_table` says, that would be three quarters of a gigabyte.
+    """
+    return np.concatenate([net.forward(x[i : i + 100]) for i in range(0, len(x), 100)])
 
 
 def one_cycle(step, steps, peak):

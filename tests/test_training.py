@@ -9,7 +9,13 @@ from course_utils import functions
 from course_utils.gradcheck import numerical_gradient, relative_error
 from course_utils.layers import Flatten, Linear, ReLU, Sequential
 from course_utils.optim import SGD
-from course_utils.training import accuracy, loss_and_gradients, one_cycle, train
+from course_utils.training import (
+    accuracy,
+    forward_in_batches,
+    loss_and_gradients,
+    one_cycle,
+    train,
+)
 
 
 def two_layer_net(inputs=4, classes=3, seed=0):
@@ -143,6 +149,18 @@ def test_accuracy_refuses_labels_that_numpy_would_broadcast():
     x, labels = blobs(5)
     with pytest.raises(ValueError, match=r"labels \(5,\).*got labels \(5, 1\)"):
         accuracy(two_layer_net(), x, labels[:, None])
+
+
+@pytest.mark.parametrize("n", [1, 100, 250])
+def test_forward_in_batches_is_forward(n):
+    x, _ = blobs(n)
+    scores = two_layer_net().forward(x)
+    seen, net = [], two_layer_net()
+    forward = net.forward
+    net.forward = lambda x: seen.append(len(x)) or forward(x)
+    np.testing.assert_allclose(forward_in_batches(net, x), scores, rtol=1e-5)
+    assert sum(seen) == n
+    assert max(seen) <= 100
 
 
 def test_batch_size_0_is_refused():
