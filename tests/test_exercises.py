@@ -1993,7 +1993,7 @@ def test_wrong_on_one_case_and_an_error_on_another():
         "    return -log_softmax(scores)[labels].mean()"
     )
     text, _ = verdict(find("cross_entropy"), wrong)
-    assert "is off by" in text
+    assert "`loss` is " in text
 
 
 def test_large_results_are_not_printed():

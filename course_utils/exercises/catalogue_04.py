@@ -115,6 +115,28 @@ def shift_by_slices(images, down, right):
     return shifted
 
 
+def shift_by_ends(images, down, right):
+    """As by slices, with ends counted from the beginning."""
+    shifted = np.zeros_like(images)
+    _, height, width, _ = images.shape
+    shifted[:, down:, right:] = images[:, : height - down, : width - right]
+    return shifted
+
+
+def shift_back(images, down, right):
+    """The same slices the other way round."""
+    shifted = np.zeros_like(images)
+    shifted[:, :-down, :-right] = images[:, down:, right:]
+    return shifted
+
+
+def shift_without_batch(images, down, right):
+    """Slices of the first two axes."""
+    shifted = np.zeros_like(images)
+    shifted[down:, right:] = images[:-down, :-right]
+    return shifted
+
+
 def shift_in_place(images, down, right):
     shifted = shift(images, down, right)
     images[:] = shifted
@@ -224,6 +246,22 @@ SHIFT = Exercise(
             "these slices are right for moves down and to the right. With a negative "
             "number, or 0, both slices need other ends: -0 is the beginning, not the "
             "end.",
+        ),
+        Mistake(
+            shift_by_ends,
+            "these slices are right for moves down and to the right. With a negative "
+            "number the new rows begin at 0 and the old ones at -down: write that case "
+            "too, or use a frame of zeros.",
+        ),
+        Mistake(
+            shift_back,
+            "it moves the other way, and these slices hold for positive numbers only: "
+            "with down = 1 the first row becomes the second.",
+        ),
+        Mistake(
+            shift_without_batch,
+            "axis 0 holds the pictures. Rows and columns are axes 1 and 2: begin with "
+            "a colon, images[:, ...].",
         ),
         Mistake(
             shift_by_length,
@@ -435,6 +473,11 @@ CONV_COSTS = Exercise(
         Mistake(
             costs_with({"weights + filters": "weights + 1"}),
             "there is one bias in all. Each filter has its own.",
+        ),
+        Mistake(
+            costs_with({"weights + filters": "weights + channels"}),
+            "there is a bias for each channel that comes in. There is one for each "
+            "filter, for each map that goes out.",
         ),
         Mistake(
             costs_with({"weights + filters": "weights + rows * columns * filters"}),
@@ -1014,6 +1057,11 @@ ONE_CYCLE = Exercise(
             "it only falls. For the first 30 % of the steps it rises.",
         ),
         Mistake(
+            lambda step, steps, peak: peak * step / (0.3 * steps),
+            "it goes on rising behind the peak. Then it should fall, to 0 at the last "
+            "step.",
+        ),
+        Mistake(
             fall_with(lambda step, steps, peak: peak),
             "it rises and stays at the top. Then it should fall, to 0 at the last "
             "step.",
@@ -1029,6 +1077,13 @@ ONE_CYCLE = Exercise(
             fall_with(lambda step, steps, peak: peak * (1 - step / steps)),
             "behind the peak the rate jumps down to 70 % of it: the line from step 0. "
             "The fall begins where the rise ends.",
+        ),
+        Mistake(
+            fall_with(
+                lambda step, steps, peak: peak * (1 - (step - 0.3 * steps) / steps)
+            ),
+            "the fall is divided by all steps, and ends at 30 % of the peak. It has "
+            "only 70 % of the steps to reach 0.",
         ),
         Mistake(
             fall_with(lambda step, steps, peak: peak * (steps - step) / steps / 0.3),
@@ -1067,6 +1122,18 @@ ONE_CYCLE = Exercise(
             lambda step, steps, peak: one_cycle(step - 1, steps, peak),
             "steps are counted from 1: with step - 1 the first rate is 0, and the "
             "first step moves nothing.",
+        ),
+        Mistake(
+            lambda step, steps, peak: one_cycle(step + 1, steps, peak),
+            "this is the rate of the step after. Steps are counted from 1 here, so "
+            "nothing is to be added.",
+        ),
+        Mistake(
+            lambda step, steps, peak: float(
+                np.interp(step, [0, 0.3 * steps, steps - 1], [0, peak, 0])
+            ),
+            "it has come down one step early: steps are counted from 1, so that the "
+            "last one is number `steps`, not `steps` - 1.",
         ),
         Mistake(
             lambda step, steps, peak: one_cycle(step, steps, 1),
@@ -1192,6 +1259,11 @@ UPDATE_RATIO = Exercise(
         Mistake(
             lambda param, change: length(change) / length(param + change),
             "it divides by the parameter after the step. The one before is due.",
+        ),
+        Mistake(
+            lambda param, change: length(change - param) / length(param),
+            "the parameter is subtracted from the change. `change` is the difference "
+            "already, after minus before.",
         ),
         Mistake(
             lambda param, change: 100 * update_ratio(param, change),
@@ -1463,6 +1535,19 @@ CENTRE_OF_MASS = Exercise(
         Mistake(
             lambda image: np.unravel_index(image.argmax(), image.shape),
             "this is the place of the largest value. All of them count.",
+        ),
+        Mistake(
+            lambda image: (
+                np.mean(np.arange(len(image)) * image.sum(axis=1)),
+                np.mean(np.arange(len(image[0])) * image.sum(axis=0)),
+            ),
+            "it divides by the number of rows, or columns. A weighted mean is divided "
+            "by the sum of the weights.",
+        ),
+        Mistake(
+            lambda image: (image.sum(axis=1).mean(), image.sum(axis=0).mean()),
+            "these are means of the weights. The mean of the places is due: row "
+            "numbers, each weighted.",
         ),
         Mistake(
             centre_with({" / image.sum()": ""}),

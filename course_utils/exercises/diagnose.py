@@ -267,10 +267,11 @@ def flat(result):
 def value_problem(pairs, in_full):
     for name, expected, got in pairs:
         if not same(expected, got):
+            if expected.ndim == 0:
+                return f"`{name}` is {got:.7g}, it should be {expected:.7g}."
             off = np.abs(got.astype(float) - expected.astype(float))
             where = tuple(int(i) for i in np.unravel_index(off.argmax(), off.shape))
-            text = f"`{name}` is off by {off.max():.3g}"
-            text += f", most at {where}." if where else "."
+            text = f"`{name}` is off by {off.max():.3g}, most at {where}."
             if in_full and expected.size <= 40:
                 text += f"\nexpected {show(expected)}\ngot      {show(got)}"
             return text
