@@ -1,10 +1,9 @@
 """The digit pad in JupyterLab, with a kernel and without, and on an exported page."""
 
-import nbformat
 import pytest
-from alone import ONLINE_ONLY, execute, export
+from alone import execute, export
 from hand_drawn import digit_strokes, draw
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from in_lab import ask, until
 from playwright.sync_api import expect
 
 CELL = "from course_utils import widgets\npad = widgets.DigitPad()\npad"
@@ -27,12 +26,9 @@ def use(page):
         expect(pad.locator(".answer")).to_contain_text(f"{digit}, with")
 
 
-def test_python_and_the_browser_see_the_same(page, jupyter):
-    address, folder = jupyter
+def test_python_and_the_browser_see_the_same(page, run_notebook):
     page.set_viewport_size({"width": 1280, "height": 1400})
-    write_notebook(folder / "pad.ipynb", CELL)
-    open_notebook(page, address, "pad.ipynb")
-    run_all(page)
+    run_notebook("pad.ipynb", CELL)
     pad = page.locator(".digit-pad")
     pad.wait_for(timeout=SLOW)
     use(page)
@@ -63,8 +59,7 @@ def test_python_and_the_browser_see_the_same(page, jupyter):
     use(page)
 
 
-def test_a_net_that_the_learner_has_trained_on(page, jupyter):
-    address, folder = jupyter
+def test_a_net_that_the_learner_has_trained_on(page, run_notebook):
     page.set_viewport_size({"width": 1280, "height": 1400})
     retrain = (
         "from course_utils import digits\n"
@@ -73,9 +68,7 @@ def test_a_net_that_the_learner_has_trained_on(page, jupyter):
         "pad = widgets.DigitPad(net)\npad"
     )
     sources = ["import numpy as np\nfrom course_utils import widgets", retrain]
-    write_notebook(folder / "own.ipynb", *sources)
-    open_notebook(page, address, "own.ipynb")
-    run_all(page)
+    run_notebook("own.ipynb", *sources)
     page.locator(".digit-pad").wait_for(timeout=SLOW)
     draw(page, digit_strokes(0))
     answer = page.locator(".answer")
@@ -83,22 +76,16 @@ def test_a_net_that_the_learner_has_trained_on(page, jupyter):
     until(lambda: ask(page, "print(pad.answer)"), answer.text_content())
 
 
-def test_stored_and_exported_it_is_alive(page, browser, jupyter, executed, tmp_path):
-    address, folder = jupyter
+def test_stored_and_exported_it_is_alive(
+    page, offline, open_stored, executed, tmp_path
+):
     page.set_viewport_size({"width": 1280, "height": 1400})
-    nbformat.write(executed, folder / "pad-stored.ipynb")
-    trust(folder, executed)
-    open_notebook(page, address, "pad-stored.ipynb")
+    open_stored("pad-stored.ipynb", executed)
     page.locator(".digit-pad").wait_for(timeout=SLOW)
     use(page)
 
     html = export(executed, tmp_path / "page.html")
     assert f'alt="{executed.cells[0].outputs[0].data["text/plain"]}"' in html
-    context = browser.new_context(offline=True)
-    alone = context.new_page()
-    complaints = Complaints(alone)
-    alone.goto((tmp_path / "page.html").as_uri())
-    alone.locator(".digit-pad").wait_for()
-    use(alone)
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()
+    offline.goto((tmp_path / "page.html").as_uri())
+    offline.locator(".digit-pad").wait_for()
+    use(offline)

@@ -4,11 +4,10 @@ import json
 import re
 from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 from playwright.sync_api import expect
 
 HERE = Path(__file__).parent
@@ -22,14 +21,11 @@ NO_KERNEL = "To train with other numbers, run the notebook: these steps were sto
 
 
 @pytest.fixture
-def notebook(page, jupyter):
+def notebook(page, run_notebook):
     """Opens a notebook with these cells and runs it, until the kernel has answered."""
-    address, folder = jupyter
 
     def run(name, *cells):
-        write_notebook(folder / name, *cells)
-        open_notebook(page, address, name)
-        run_all(page)
+        run_notebook(name, *cells)
         watch = page.locator(".error-watch").first
         expect(watch.get_by_role("button", name="Keep this run")).to_be_enabled(
             timeout=SLOW
@@ -236,11 +232,8 @@ def test_its_fields_keep_their_keys(page, notebook):
         assert page.evaluate(cells) == len(CELLS)
 
 
-def test_a_stored_notebook_opens_alive(page, jupyter, executed):
-    address, folder = jupyter
-    nbformat.write(executed, folder / "watch-stored.ipynb")
-    trust(folder, executed)
-    open_notebook(page, address, "watch-stored.ipynb")
+def test_a_stored_notebook_opens_alive(page, open_stored, executed):
+    open_stored("watch-stored.ipynb", executed)
     watch = page.locator(".error-watch")
     watch.wait_for(timeout=60_000)
     shows(watch, NO_KERNEL)
@@ -249,21 +242,16 @@ def test_a_stored_notebook_opens_alive(page, jupyter, executed):
     shows(watch, "At step 0,")
 
 
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_path):
+def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    watch = page.locator(".error-watch")
+    offline.goto((tmp_path / "page.html").as_uri())
+    watch = offline.locator(".error-watch")
     watch.wait_for()
     shows(watch, NO_KERNEL)
     shows(watch, "Kept: learning_rate = 1.0, seed = 1")
     watch.get_by_role("button", name="Back", exact=True).press("Enter")
     before = watch.locator(".words p").first.text_content()
     assert re.fullmatch(r"At step 9,9\d\d, mean \|l1_error\| = 0\.00\d+\.", before)
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()
 
 
 def test_what_is_stored_of_two_runs(executed):

@@ -3,10 +3,9 @@
 import json
 import re
 
-import nbformat
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -62,14 +61,11 @@ FROM_PYTHON = [
 
 
 @pytest.fixture
-def notebook(page, jupyter):
+def notebook(page, run_notebook):
     """Opens a notebook with these cells and runs it."""
-    address, folder = jupyter
 
     def run(name, *cells):
-        write_notebook(folder / name, *cells)
-        open_notebook(page, address, name)
-        run_all(page)
+        run_notebook(name, *cells)
         page.locator(".filter-lab").first.wait_for()
         return page.locator(".filter-lab")
 
@@ -255,30 +251,22 @@ def test_copies_move_together_and_outlive_their_kernel(page, notebook):
     page.wait_for_timeout(500)  # for the complaint that must not come
 
 
-def test_a_stored_notebook_opens_alive(page, jupyter, executed):
-    address, folder = jupyter
-    nbformat.write(executed, folder / "stored.ipynb")
-    trust(folder, executed)
-    open_notebook(page, address, "stored.ipynb")
+def test_a_stored_notebook_opens_alive(page, open_stored, executed):
+    open_stored("stored.ipynb", executed)
     labs = page.locator(".filter-lab")
     labs.nth(1).wait_for(timeout=60_000)
     labs.nth(1).locator("canvas.movable").first.press("ArrowRight")
     assert [live(lab) for lab in labs.all()] == ["row 0, column 1: 3"] * 2
 
 
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_path):
+def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    labs = page.locator(".filter-lab")
+    offline.goto((tmp_path / "page.html").as_uri())
+    labs = offline.locator(".filter-lab")
     labs.nth(1).wait_for()
     labs.first.locator("canvas.movable").first.press("ArrowRight")
     labs.first.get_by_role("combobox", name="Stride").press("ArrowDown")
     assert [live(lab) for lab in labs.all()] == ["row 0, column 1: 4"] * 2
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()
 
 
 def test_an_exported_page_without_scripts_shows_the_still(executed, tmp_path):

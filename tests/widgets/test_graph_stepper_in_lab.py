@@ -1,9 +1,8 @@
 """The graph stepper in JupyterLab, with a kernel and without, and on a page."""
 
-import nbformat
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 from playwright.sync_api import expect
 
 CELL = "from course_utils import widgets\nstepper = widgets.GraphStepper()\nstepper"
@@ -11,14 +10,11 @@ SLOW = 20_000  # milliseconds that another machine may need
 
 
 @pytest.fixture
-def notebook(page, jupyter):
+def notebook(page, run_notebook):
     """Opens a notebook with these cells and runs it."""
-    address, folder = jupyter
 
     def run(name, *cells):
-        write_notebook(folder / name, *cells)
-        open_notebook(page, address, name)
-        run_all(page)
+        run_notebook(name, *cells)
         page.locator(".graph-stepper").nth(len(cells) - 1).wait_for()
         return page.locator(".graph-stepper")
 
@@ -109,28 +105,20 @@ def test_it_keeps_its_keys_and_outlives_its_kernel(page, notebook):
     page.wait_for_timeout(500)  # for the complaint that must not come
 
 
-def test_a_stored_notebook_opens_alive(page, jupyter, executed):
-    address, folder = jupyter
-    nbformat.write(executed, folder / "graph-stored.ipynb")
-    trust(folder, executed)
-    open_notebook(page, address, "graph-stored.ipynb")
+def test_a_stored_notebook_opens_alive(page, open_stored, executed):
+    open_stored("graph-stored.ipynb", executed)
     steppers = page.locator(".graph-stepper")
     steppers.nth(1).wait_for(timeout=60_000)
     use_it(steppers.first)
     expect(title(steppers.nth(1))).to_have_text("Forward, gate 1 of 1")
 
 
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_path):
+def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     html = export(executed, tmp_path / "page.html")
     assert html.count(f'alt="{executed.cells[0].outputs[0].data["text/plain"]}"') == 2
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    page.locator(".graph-stepper").nth(1).wait_for()
-    use_it(page.locator(".graph-stepper").first)
-    expect(title(page.locator(".graph-stepper").nth(1))).to_have_text(
+    offline.goto((tmp_path / "page.html").as_uri())
+    offline.locator(".graph-stepper").nth(1).wait_for()
+    use_it(offline.locator(".graph-stepper").first)
+    expect(title(offline.locator(".graph-stepper").nth(1))).to_have_text(
         "Forward, gate 1 of 1"
     )
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()

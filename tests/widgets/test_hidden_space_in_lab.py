@@ -2,10 +2,9 @@
 
 import inspect
 
-import nbformat
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 from playwright.sync_api import expect
 from xor_loop import train_xor
 
@@ -26,13 +25,10 @@ SLOW = 30_000  # milliseconds that another machine may need
 
 
 @pytest.fixture
-def lab(page, jupyter):
+def lab(page, run_notebook):
     """The widget in a notebook that has run."""
-    address, folder = jupyter
     page.set_viewport_size({"width": 1280, "height": 1400})
-    write_notebook(folder / "space.ipynb", SET_UP + "space")
-    open_notebook(page, address, "space.ipynb")
-    run_all(page)
+    run_notebook("space.ipynb", SET_UP + "space")
     space = page.locator(".hidden-space")
     expect(space.locator(".example").first).to_be_enabled(timeout=SLOW)
     return space
@@ -124,23 +120,17 @@ def test_a_failure_of_the_learners_function_is_shown_and_the_run_stays(page, lab
     expect(message).to_contain_text("two columns that vary")
 
 
-def test_a_stored_notebook_opens_and_exports_alive(page, browser, jupyter, tmp_path):
-    address, folder = jupyter
+def test_a_stored_notebook_opens_and_exports_alive(
+    page, offline, open_stored, tmp_path
+):
     notebook = execute(SET_UP + "space")
-    trust(folder, notebook)
-    nbformat.write(notebook, folder / "stored.ipynb")
-    open_notebook(page, address, "stored.ipynb")
+    open_stored("space-stored.ipynb", notebook)
     slider = page.get_by_role("slider", name="Training step")
     slider.press("Home")
     expect(page.locator(".player output")).to_have_text("step 0")
 
     export(notebook, tmp_path / "page.html")
-    context = browser.new_context(offline=True)
-    alone = context.new_page()
-    complaints = Complaints(alone)
-    alone.goto((tmp_path / "page.html").as_uri())
-    alone.get_by_role("slider", name="Training step").press("Home")
-    expect(alone.locator(".player output")).to_have_text("step 0")
-    expect(alone.locator(".example").first).to_be_disabled()
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()
+    offline.goto((tmp_path / "page.html").as_uri())
+    offline.get_by_role("slider", name="Training step").press("Home")
+    expect(offline.locator(".player output")).to_have_text("step 0")
+    expect(offline.locator(".example").first).to_be_disabled()

@@ -2,10 +2,9 @@
 
 import json
 
-import nbformat
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 from playwright.sync_api import expect
 
 CELL = """
@@ -32,14 +31,11 @@ WAITING = "Waiting for the kernel: is it running another cell?"
 
 
 @pytest.fixture
-def notebook(page, jupyter):
+def notebook(page, run_notebook):
     """Opens a notebook with these cells and runs it, until the kernel has answered."""
-    address, folder = jupyter
 
     def run(name, *cells):
-        write_notebook(folder / name, *cells)
-        open_notebook(page, address, name)
-        run_all(page)
+        run_notebook(name, *cells)
         look = page.locator(".look-inside").first
         expect(look.locator(".state")).to_have_text("", timeout=SLOW)
         shows(page, look, "Conv2D")
@@ -168,11 +164,8 @@ def test_its_controls_keep_their_keys(page, notebook):
         assert page.evaluate(cells) == 1
 
 
-def test_a_stored_notebook_opens_alive(page, jupyter, executed):
-    address, folder = jupyter
-    nbformat.write(executed, folder / "look-stored.ipynb")
-    trust(folder, executed)
-    open_notebook(page, address, "look-stored.ipynb")
+def test_a_stored_notebook_opens_alive(page, open_stored, executed):
+    open_stored("look-stored.ipynb", executed)
     look = page.locator(".look-inside")
     look.wait_for(timeout=60_000)
     status = look.get_by_role("status")
@@ -182,13 +175,10 @@ def test_a_stored_notebook_opens_alive(page, jupyter, executed):
     expect(status).to_contain_text("MaxPool, map 5, row 3, column 5: about")
 
 
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_path):
+def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    look = page.locator(".look-inside")
+    offline.goto((tmp_path / "page.html").as_uri())
+    look = offline.locator(".look-inside")
     status = look.get_by_role("status")
     expect(status).to_contain_text(STORED)
     title = look.locator("h3")
@@ -198,5 +188,3 @@ def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_
     canvas(look, "2 MaxPool").press("ArrowDown")
     expect(status).to_contain_text("MaxPool, map 5, row 4, column 4: about")
     assert title.text_content() == before
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()

@@ -1,8 +1,8 @@
 """The optimiser race in JupyterLab, where a kernel runs it from any start."""
 
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 
 CELL = "from course_utils import widgets\nrace = widgets.OptimiserRace()\nrace"
 FREE = "Drag the ring"
@@ -10,15 +10,12 @@ SHUT_DOWN = "jupyterapp.shell.currentWidget.sessionContext.shutdown()"
 
 
 @pytest.fixture
-def opened(page, jupyter):
+def opened(page, run_notebook):
     """Opens a notebook with a race, and a second view of it, and runs it."""
-    address, folder = jupyter
     page.set_viewport_size({"width": 1280, "height": 2400})
 
     def opened(name):
-        write_notebook(folder / name, CELL, "race")
-        open_notebook(page, address, name)
-        run_all(page)
+        run_notebook(name, CELL, "race")
         page.get_by_text(FREE).nth(1).wait_for()
         return page.locator(".optimiser-race").first
 
@@ -120,16 +117,11 @@ def test_it_says_when_the_kernel_does_not_answer(page, opened):
     assert race.get_by_text("left at step 1").count() == 4
 
 
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, tmp_path):
+def test_an_exported_page_needs_no_kernel_and_no_network(offline, tmp_path):
     export(execute(CELL), tmp_path / "page.html")
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    race = page.locator(".optimiser-race")
+    offline.goto((tmp_path / "page.html").as_uri())
+    race = offline.locator(".optimiser-race")
     last_step(race)
     race.get_by_role("slider", name="Learning rate").press("ArrowRight")
     race.get_by_text("Nesterov has left the picture, at step 1").first.wait_for()
     assert race.get_by_text("is fixed here").is_visible()
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()

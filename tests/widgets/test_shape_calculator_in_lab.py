@@ -1,9 +1,8 @@
 """The shape calculator in JupyterLab, with a kernel and without."""
 
-import nbformat
 import pytest
 from alone import execute
-from in_lab import ask, open_notebook, run_all, trust, until, write_notebook
+from in_lab import ask, until
 from playwright.sync_api import expect
 
 CELL = (
@@ -33,29 +32,18 @@ SET = [
 ]
 
 
-@pytest.fixture
-def opened(page, jupyter):
-    """Opens a notebook on a page so high that JupyterLab draws every cell."""
-    address, folder = jupyter
+@pytest.fixture(autouse=True)
+def high(page):
+    """A page so high that JupyterLab draws every cell."""
     page.set_viewport_size({"width": 1280, "height": 2400})
-
-    def opened(name, *sources):
-        if sources:
-            write_notebook(folder / name, *sources)
-        open_notebook(page, address, name)
-        if sources:
-            run_all(page)
-        page.locator(".shape-calculator").first.wait_for(timeout=60_000)
-
-    return opened
 
 
 def output(page, copy=0):
     return page.locator(".shape-calculator").nth(copy).locator("dd").nth(2)
 
 
-def test_python_and_the_browser_see_the_same(page, opened):
-    opened("shapes.ipynb", CELL, "calculator")
+def test_python_and_the_browser_see_the_same(page, run_notebook):
+    run_notebook("shapes.ipynb", CELL, "calculator")
     page.locator(".shape-calculator").nth(1).wait_for()
     first = page.locator(".shape-calculator").first
     first.get_by_label("height and width alike").uncheck()
@@ -94,8 +82,8 @@ def test_python_and_the_browser_see_the_same(page, opened):
     assert ask(page, "print(calculator.filter)") == "(11, 7)"
 
 
-def test_it_keeps_its_keys_and_outlives_its_kernel(page, opened):
-    opened("shape-keys.ipynb", CELL)
+def test_it_keeps_its_keys_and_outlives_its_kernel(page, run_notebook):
+    run_notebook("shape-keys.ipynb", CELL)
     cells = "jupyterapp.shell.currentWidget.content.widgets.length"
     for control in [
         page.locator(".movable").first,
@@ -113,19 +101,17 @@ def test_it_keeps_its_keys_and_outlives_its_kernel(page, opened):
     expect(output(page)).to_have_text("(N, 4, 4, 2)")
 
 
-def test_a_stored_notebook_opens_alive(page, jupyter, opened):
-    folder = jupyter[1]
-    executed = execute(CELL)
-    nbformat.write(executed, folder / "shape-stored.ipynb")
-    trust(folder, executed)
-    opened("shape-stored.ipynb")
+def test_a_stored_notebook_opens_alive(page, open_stored):
+    open_stored("shape-stored.ipynb", execute(CELL))
+    page.locator(".shape-calculator").wait_for(timeout=60_000)
     expect(output(page)).to_have_text("(N, 7, 7, 6)")
     page.get_by_label("Example").select_option("32, filter 7")
     expect(output(page)).to_have_text("(N, 26, 26, 1)")
 
 
-def test_each_term_has_the_width_of_its_row(opened, page):
-    opened("shape-terms.ipynb", CELL)
+def test_each_term_has_the_width_of_its_row(page, run_notebook):
+    run_notebook("shape-terms.ipynb", CELL)
+    page.locator(".shape-calculator dt").first.wait_for()
     widths = page.locator(".shape-calculator dt").evaluate_all(
         "terms => terms.map((t) => [t.offsetWidth, t.parentElement.offsetWidth])"
     )

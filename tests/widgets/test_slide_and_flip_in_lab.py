@@ -1,8 +1,7 @@
 """Slide and flip in JupyterLab, with a kernel and without, and on an exported page."""
 
-import nbformat
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 
 CELL = "from course_utils import widgets\nboth = widgets.SlideAndFlip()\nboth"
 
@@ -19,12 +18,9 @@ def use(page):
     widget.get_by_text("= −.2", exact=True).wait_for()  # noqa: RUF001
 
 
-def test_python_and_the_browser_see_the_same(page, jupyter):
-    address, folder = jupyter
+def test_python_and_the_browser_see_the_same(page, run_notebook):
     page.set_viewport_size({"width": 1280, "height": 2400})
-    write_notebook(folder / "slide.ipynb", CELL, "both")
-    open_notebook(page, address, "slide.ipynb")
-    run_all(page)
+    run_notebook("slide.ipynb", CELL, "both")
     widgets = page.locator(".slide-and-flip")
     widgets.nth(1).wait_for()
     use(page)
@@ -54,22 +50,14 @@ def test_python_and_the_browser_see_the_same(page, jupyter):
     use(page)
 
 
-def test_stored_and_exported_it_is_alive(page, browser, jupyter, tmp_path):
-    address, folder = jupyter
+def test_stored_and_exported_it_is_alive(page, offline, open_stored, tmp_path):
     executed = execute(CELL)
-    nbformat.write(executed, folder / "slide-stored.ipynb")
-    trust(folder, executed)
-    open_notebook(page, address, "slide-stored.ipynb")
+    open_stored("slide-stored.ipynb", executed)
     page.locator(".slide-and-flip").wait_for(timeout=60_000)
     use(page)
 
     html = export(executed, tmp_path / "page.html")
     assert f'alt="{executed.cells[0].outputs[0].data["text/plain"]}"' in html
-    context = browser.new_context(offline=True)
-    alone = context.new_page()
-    complaints = Complaints(alone)
-    alone.goto((tmp_path / "page.html").as_uri())
-    alone.locator(".slide-and-flip").wait_for()
-    use(alone)
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()
+    offline.goto((tmp_path / "page.html").as_uri())
+    offline.locator(".slide-and-flip").wait_for()
+    use(offline)

@@ -1,9 +1,8 @@
 """The small widgets in JupyterLab, with a kernel and without, and on a page."""
 
-import nbformat
 import pytest
-from alone import ONLINE_ONLY, execute, export
-from in_lab import Complaints, ask, open_notebook, run_all, trust, until, write_notebook
+from alone import execute, export
+from in_lab import ask, until
 
 IMPORTS = "import numpy as np\nfrom course_utils import widgets"
 CELLS = [
@@ -23,21 +22,10 @@ def executed():
     return execute(*CELLS)
 
 
-@pytest.fixture
-def opened(page, jupyter):
-    """Opens a notebook on a page so high that JupyterLab draws every cell."""
-    address, folder = jupyter
+@pytest.fixture(autouse=True)
+def high(page):
+    """A page so high that JupyterLab draws every cell."""
     page.set_viewport_size({"width": 1280, "height": 3600})
-
-    def opened(name, *sources):
-        if sources:
-            write_notebook(folder / name, *sources)
-        open_notebook(page, address, name)
-        if sources:
-            run_all(page)
-        return page.locator(".course-widget")
-
-    return opened
 
 
 def use_all_four(page):
@@ -54,9 +42,10 @@ def use_all_four(page):
     page.get_by_text("Not this one. Rows.").first.wait_for()
 
 
-def test_python_and_the_browser_see_the_same(page, opened):
+def test_python_and_the_browser_see_the_same(page, run_notebook):
     copies = ["inspector", "explorer", "ball", "predict"]
-    opened("small.ipynb", *CELLS, *copies).nth(7).wait_for()
+    run_notebook("small.ipynb", *CELLS, *copies)
+    page.locator(".course-widget").nth(7).wait_for()
     use_all_four(page)
 
     until(lambda: ask(page, "print(inspector.position)"), "(4, 0)")
@@ -83,8 +72,9 @@ def test_python_and_the_browser_see_the_same(page, opened):
     page.get_by_text("image[2, 3] = [9, 9, 9]").nth(1).wait_for()
 
 
-def test_they_keep_their_keys_and_outlive_their_kernel(page, opened):
-    opened("keys.ipynb", *CELLS).nth(3).wait_for()
+def test_they_keep_their_keys_and_outlive_their_kernel(page, run_notebook):
+    run_notebook("small-keys.ipynb", *CELLS)
+    page.locator(".course-widget").nth(3).wait_for()
     cells = "jupyterapp.shell.currentWidget.content.widgets.length"
     for control in [
         page.locator(".movable"),
@@ -103,24 +93,17 @@ def test_they_keep_their_keys_and_outlive_their_kernel(page, opened):
     use_all_four(page)
 
 
-def test_a_stored_notebook_opens_alive(page, jupyter, opened, executed):
-    folder = jupyter[1]
-    nbformat.write(executed, folder / "small-stored.ipynb")
-    trust(folder, executed)
-    opened("small-stored.ipynb").nth(3).wait_for(timeout=60_000)
+def test_a_stored_notebook_opens_alive(page, open_stored, executed):
+    open_stored("small-stored.ipynb", executed)
+    page.locator(".course-widget").nth(3).wait_for(timeout=60_000)
     use_all_four(page)
 
 
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, executed, tmp_path):
+def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    page.locator(".predict").wait_for()
-    use_all_four(page)
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()
+    offline.goto((tmp_path / "page.html").as_uri())
+    offline.locator(".predict").wait_for()
+    use_all_four(offline)
 
 
 def test_a_page_without_scripts_shows_the_stills_and_the_question(executed, tmp_path):
