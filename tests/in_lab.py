@@ -14,9 +14,11 @@ from nbformat.sign import NotebookNotary
 from course_utils import __main__ as course
 
 TOKEN = "test"
-# What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow,
-# and the style sheet of jupyterlab-slideshow, which is installed with the tests.
+# What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
+# or a notebook is closed early, and the style sheet of jupyterlab-slideshow, which is
+# installed with the tests.
 HARMLESS = [
+    "Could not restore the debugger state: Canceled",
     "Could not send widget sync message",
     "is taking too long to activate",
     "The keyword 'slider-vertical'",

@@ -1,17 +1,8 @@
-"""Fixtures of the widget tests: a page with widgets alone, and a JupyterLab."""
+"""Fixtures of the widget tests: a page with widgets alone, with or without network."""
 
-import nbformat
 import pytest
 from alone import ONLINE_ONLY
-from in_lab import Complaints, lab_server, open_notebook, run_all, trust, write_notebook
-
-
-@pytest.fixture(scope="session")
-def jupyter(tmp_path_factory):
-    """A JupyterLab: its address, and the folder that it serves."""
-    folder = tmp_path_factory.mktemp("lab")
-    with lab_server(folder) as address:
-        yield address, folder
+from in_lab import Complaints
 
 
 @pytest.fixture
@@ -33,29 +24,3 @@ def offline(browser):
     yield page
     context.close()
     assert [line for line in complaints if ONLINE_ONLY not in line] == []
-
-
-@pytest.fixture
-def run_notebook(page, jupyter):
-    """Opens a notebook with these code cells in JupyterLab, and runs it."""
-    address, folder = jupyter
-
-    def run(name, *cells):
-        write_notebook(folder / name, *cells)
-        open_notebook(page, address, name)
-        run_all(page)
-
-    return run
-
-
-@pytest.fixture
-def open_stored(page, jupyter):
-    """Opens an executed notebook in JupyterLab for its author: trusted, not run."""
-    address, folder = jupyter
-
-    def open_it(name, executed):
-        nbformat.write(executed, folder / name)
-        trust(folder, executed)
-        open_notebook(page, address, name)
-
-    return open_it

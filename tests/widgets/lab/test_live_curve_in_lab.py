@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from in_lab import RUN_ALL, ask, open_notebook, until, write_notebook
+from in_lab import RUN_ALL, ask, until
 from playwright.sync_api import expect
 
 SLOW = 30_000  # milliseconds that another machine may need
@@ -39,14 +39,12 @@ OUTPUT = ".jp-OutputArea-output"
 
 
 @pytest.fixture
-def training(page, jupyter):
+def training(page, open_notebook):
     """Opens a notebook that trains for twenty seconds, and waits for some points."""
-    address, folder = jupyter
 
     def run(name):
-        write_notebook(folder / name, SETUP, TRAIN, NEXT)
         page.set_viewport_size({"width": 1280, "height": 1400})
-        open_notebook(page, address, name)
+        open_notebook(name, SETUP, TRAIN, NEXT)
         # Not awaited: the cells are still running when the curve is looked at.
         page.evaluate(f"() => {{ window.all = ({RUN_ALL})(); }}")
         curve = page.locator(".live-curve")

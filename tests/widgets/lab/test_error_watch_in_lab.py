@@ -10,7 +10,7 @@ from alone import execute, export
 from in_lab import ask, until
 from playwright.sync_api import expect
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 CELLS = [
     f"import sys\nsys.path.insert(0, {str(HERE)!r})\n"
     "from toy import *\nfrom course_utils.widgets import ErrorWatch",
