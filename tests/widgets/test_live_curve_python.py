@@ -11,7 +11,7 @@ from traitlets import TraitError
 from course_utils.layers import Flatten, Linear, ReLU, Sequential
 from course_utils.optim import SGD
 from course_utils.training import Progress, train
-from course_utils.widgets import LiveCurve
+from course_utils.widgets import LiveCurve, live_curve
 
 PER_EPOCH = 10
 
@@ -196,15 +196,21 @@ def test_it_tells_the_browser_five_times_a_second_at_most():
     ]
 
 
-def test_the_time_left_is_not_kept():
-    curve = LiveCurve(epochs=1)
-    left = []
+def test_the_time_left_is_told_and_not_kept(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(live_curve.time, "perf_counter", lambda: now[0])
+
+    def three_a_second(given):
+        for progress in given:
+            now[0] += 1 / 3
+            yield progress
+
+    curve, left = LiveCurve(epochs=1), []
     curve.observe(lambda change: left.append(change.new["left"]), "_run")
-    for _ in curve.follow(steps(10)):
-        time.sleep(0.11)
+    followed(curve, three_a_second(steps(PER_EPOCH)))
     assert left[0] is None and left[-1] is None
-    assert all(0 < seconds < 2 for seconds in left[1:-1])
-    assert left[1:-1] == sorted(left[1:-1], reverse=True) != []
+    expected = [(PER_EPOCH - step) / 3 for step in range(1, PER_EPOCH + 1)]
+    assert left[1:-1] == pytest.approx(expected)
 
 
 def test_train_leaves_the_progress_bar_to_the_curve(capsys):
