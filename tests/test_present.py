@@ -1,5 +1,6 @@
 """`make present`: a notebook as slides in JupyterLab, with a kernel."""
 
+import nbformat
 from browser import RESULTS
 from in_lab import TOKEN, ask, lab_server, until
 
@@ -7,6 +8,13 @@ from course_utils import __main__ as course
 
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 NAME = "00_data.ipynb"
+
+
+def first_question():
+    """Which cell of the notebook asks the first question."""
+    notebook = nbformat.read(course.NOTEBOOKS / NAME, as_version=4)
+    sources = [cell.source for cell in notebook.cells]
+    return next(i for i, source in enumerate(sources) if source.startswith("Predict("))
 
 
 def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
@@ -31,11 +39,9 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
 
         # Space goes on, Shift-Enter runs a cell, and its widget answers.
         question = page.locator(".jp-deck-mod-onscreen .course-widget")
-        for _ in range(12):
+        while (cell := page.evaluate(CELL)) <= first_question():
             page.keyboard.press("Shift+Enter")
-            page.wait_for_timeout(300)
-            if question.count():
-                break
+            page.wait_for_function(f"{CELL} > {cell}")
         question.get_by_text("1,024").click()
         question.get_by_text("the number of pixels").wait_for()
         RESULTS.mkdir(exist_ok=True)
