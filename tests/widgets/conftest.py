@@ -5,14 +5,29 @@ from alone import ONLINE_ONLY
 from in_lab import Complaints
 
 
-@pytest.fixture
-def page(browser):
-    """A page of the size of a slide, that has to close without a complaint."""
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
+@pytest.fixture(scope="module")
+def watched(browser):
+    """One page for all tests of a file, for a new one takes longer than most tests, and
+    what it complains of.
+    """
+    page = browser.new_page()
     complaints = Complaints(page)
-    yield page
+    yield page, complaints
     page.close()
-    assert complaints == []
+
+
+@pytest.fixture
+def page(watched):
+    """An empty page of the size of a slide, that has to be left without a complaint."""
+    page, complaints = watched
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(reduced_motion="null")
+    page.mouse.move(-1, -1)
+    yield page
+    page.goto("about:blank")
+    found = list(complaints)
+    complaints.clear()
+    assert found == []
 
 
 @pytest.fixture

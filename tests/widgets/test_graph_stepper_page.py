@@ -135,7 +135,8 @@ def test_scrubbing_by_keys_and_pointer(page):
     assert words(page) == CLASSIC[5]
 
 
-def test_it_plays_until_paused_or_at_the_end(page):
+def test_it_plays_until_paused_or_at_the_end(browser):
+    page = browser.new_page()  # its clock cannot be put back
     page.clock.install()
     show(page, GraphStepper())
     button(page, "Play").press("Enter")
@@ -151,6 +152,7 @@ def test_it_plays_until_paused_or_at_the_end(page):
     assert button(page, "Play").is_visible()
     button(page, "Back").click()
     assert page.locator("[aria-live]").get_attribute("aria-live") == "polite"
+    page.close()
 
 
 def test_who_prefers_less_motion_sees_the_end(page):
