@@ -6,7 +6,7 @@ help:
 	@echo "make lab                  open the notebooks in JupyterLab"
 	@echo "make test                 run every test"
 	@echo "make fresh NOTEBOOK=01    begin notebook 01 again; your old one is kept"
-	@echo "make cifar10              run 01, 02 and 04 on CIFAR-10: hours"
+	@echo "make cifar10              run 01, 02 and 04 on CIFAR-10: an hour or more"
 	@echo "make present NOTEBOOK=04  show notebook 04 as slides, in JupyterLab"
 	@echo "make slides               write the slides of all notebooks, for offline use"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"

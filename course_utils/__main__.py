@@ -3,7 +3,7 @@
     python -m course_utils lab        open the notebooks in JupyterLab
     python -m course_utils test       run every test
     python -m course_utils fresh 01   begin notebook 01 again; your old one is kept
-    python -m course_utils cifar10    run 01, 02 and 04 on CIFAR-10, which takes hours
+    python -m course_utils cifar10    run 01, 02, 04 on CIFAR-10: an hour or more
     python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
     python -m course_utils slides     write the slides of all notebooks, for offline use
 
