@@ -139,6 +139,12 @@ class Complaints(list):
         page.on("pageerror", lambda error: self.append(str(error)))
         page.on("console", self.hear)
 
+    def taken(self):
+        """What has been complained of since this was asked last."""
+        found = list(self)
+        self.clear()
+        return found
+
     def hear(self, line):
         harmless = any(words in line.text for words in HARMLESS)
         if line.type in ("error", "warning") and not harmless:

@@ -7,7 +7,7 @@ from in_lab import Complaints
 
 @pytest.fixture(scope="module")
 def watched(browser):
-    """One page for all tests of a file, for a new one takes longer than most tests, and
+    """One page for all tests of a file, as making one costs more than emptying it, and
     what it complains of.
     """
     page = browser.new_page()
@@ -25,9 +25,7 @@ def page(watched):
     page.mouse.move(-1, -1)
     yield page
     page.goto("about:blank")
-    found = list(complaints)
-    complaints.clear()
-    assert found == []
+    assert complaints.taken() == []
 
 
 @pytest.fixture

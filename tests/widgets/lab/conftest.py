@@ -46,9 +46,7 @@ def page(loaded):
     page.set_viewport_size({"width": 1280, "height": 720})
     yield page
     page.evaluate(CLOSE)
-    found = list(complaints)
-    complaints.clear()
-    assert found == []
+    assert complaints.taken() == []
 
 
 @pytest.fixture
