@@ -1,9 +1,9 @@
 """Seven networks from papers, described just far enough to count what they cost.
 
-No weights are made: each function leads from row to row of `counting`. Nonlinearities
-get no row, because they can write over their input; a sum can do so too, and putting
-maps side by side copies none. Dropout does nothing once a network is trained, and
-classifiers that only helped in training are left out.
+No weights are made: a network is a `stack` of layers, and each of them adds rows of
+`counting`. Nonlinearities get no row, because they can write over their input; a sum
+can do so too, and putting maps side by side copies none. Dropout does nothing once a
+network is trained, and classifiers that only helped in training are left out.
 
 Parameters agree with the LeNet-5 paper (60,000), with Caffe's AlexNet and GoogLeNet
 (60,965,224 and 6,998,552), and with torchvision's VGG-16, ResNet-50 and DenseNet-121,
@@ -13,6 +13,7 @@ the papers, as noted above `NETWORKS`.
 
 import math
 import textwrap
+from functools import wraps
 from typing import NamedTuple
 
 from course_utils.counting import (
@@ -26,8 +27,45 @@ from course_utils.counting import (
 from course_utils.functions import output_shape
 
 
-def convolution(before, filters, size, stride=1, padding=0, groups=1, bias=True):
-    """In groups, a filter sees only its own group's share of the maps."""
+def stack(image_shape, *layers):
+    """The rows of a network: its image, then its layers one after another."""
+    image = image_row(*image_shape)
+    return [image, *chain(*layers)(image)]
+
+
+def chain(*layers):
+    """Layers one after another, as a layer. Of no layers: a way straight through.
+
+    A layer, here, is a function: given the row before, it lists the rows it adds.
+    """
+
+    def add_rows(before):
+        rows = []
+        for layer in layers:
+            rows += layer(rows[-1] if rows else before)
+        return rows
+
+    return add_rows
+
+
+def as_one(name, *layers):
+    """Layers one after another, told in a single row."""
+    return lambda before: [together(name, chain(*layers)(before))]
+
+
+def single(row_after):
+    """Make row_after(before, *settings) a layer of one row: settings first."""
+
+    @wraps(row_after)
+    def with_settings(*settings, **options):
+        return lambda before: [row_after(before, *settings, **options)]
+
+    return with_settings
+
+
+@single
+def conv(before, filters, size, stride=1, padding=0, groups=1, bias=True):
+    """In groups, a filter sees only its own group's part of the maps."""
     height, width, channels = before.shape
     places = [output_shape(n, size, stride, padding) for n in (height, width)]
     return after(
@@ -41,6 +79,7 @@ def convolution(before, filters, size, stride=1, padding=0, groups=1, bias=True)
     )
 
 
+@single
 def pool(before, size, stride, padding=0, round_up=False):
     """round_up: one more window where the last would leave a rest, as in Caffe."""
     height, width, channels = before.shape
@@ -50,70 +89,77 @@ def pool(before, size, stride, padding=0, round_up=False):
     return after(before, name, (*places, channels), size=size, stride=stride)
 
 
+@single
 def average_of_maps(before):
     """The mean of each map: a single number."""
     size = before.shape[0]
     return after(before, f"average {size}x{size}", (1, 1, before.shape[2]), size=size)
 
 
+@single
 def linear(before, outputs):
     """Every number before, whatever its place, to every output."""
     weights = math.prod(before.shape) * outputs
     return after(before, "linear", (outputs,), weights, others=outputs)
 
 
+@single
 def response_norm(before):
     """Each number divided by a measure of its neighbours in other maps."""
     return after(before, "response norm", before.shape)
 
 
+@single
 def batch_norm(before):
     """Gamma and beta for every map; the running averages are not learned."""
     return after(before, "batch norm", before.shape, others=2 * before.shape[2])
 
 
-def joined(layer, ways, channels):
-    """Where ways meet: the widest view and the greatest depth of any of them.
-
-    Nothing is computed or stored anew.
-    """
-    first = ways[0]
-    return first._replace(
-        layer=layer,
-        shape=(*first.shape[:2], channels),
-        parameters=0,
-        kept=0,
-        multiplications=0,
-        sees=max(way.sees for way in ways),
-        depth=max(way.depth for way in ways),
-    )
-
-
 def side_by_side(*ways):
-    return joined("side by side", ways, sum(way.shape[2] for way in ways))
+    """The maps that several layers make of the same input, one behind another."""
+    return joined("side by side", ways, sum)
 
 
 def added(*ways):
-    return joined("sum", ways, ways[0].shape[2])
+    """The sum of what several layers make of the same input."""
+    return joined("sum", ways, lambda maps: maps[0])
+
+
+def joined(name, ways, channels):
+    """Where ways meet: the widest view and the greatest depth of any of them.
+
+    Nothing is computed or stored again.
+    """
+
+    def add_rows(before):
+        rows = [way(before) for way in ways]
+        ends = [(some or [before])[-1] for some in rows]
+        meeting = ends[0]._replace(
+            layer=name,
+            shape=(*ends[0].shape[:2], channels([end.shape[2] for end in ends])),
+            parameters=0,
+            kept=0,
+            multiplications=0,
+            sees=max(end.sees for end in ends),
+            depth=max(end.depth for end in ends),
+        )
+        return [*(row for some in rows for row in some), meeting]
+
+    return add_rows
 
 
 def lenet5():
     """LeCun et al. (1998), section II.B and table I."""
-    rows = [image_row(32, 32, 1)]
-    rows.append(convolution(rows[-1], 6, 5))
-    rows.append(subsampling(rows[-1]))
-    # Table I: six filters see 3 of the maps, nine see 4, and one sees all 6.
-    seen_maps = 6 * 3 + 9 * 4 + 1 * 6
-    shape = (10, 10, 16)
-    rows.append(after(rows[-1], "conv 5x5, table I", shape, 25 * seen_maps, 16, size=5))
-    rows.append(subsampling(rows[-1]))
-    rows.append(convolution(rows[-1], 120, 5))
-    rows.append(linear(rows[-1], 84))
-    # The distance to a picture of each digit, drawn by hand: 840 weights, not learned.
-    distances = after(rows[-1], "distance to digits", (10,), weights=84 * 10)
-    return [*rows, distances._replace(parameters=0)]
+    return stack(
+        (32, 32, 1),
+        conv(6, 5), subsampling(),
+        third_layer(), subsampling(),
+        conv(120, 5),
+        linear(84), distance_to_digits(),
+    )  # fmt: skip
 
 
+@single
 def subsampling(before):
     """The sum of four pixels, times a number and plus another, both learned."""
     height, width, maps = before.shape
@@ -121,158 +167,166 @@ def subsampling(before):
     return after(before, "subsampling 2x2", shape, maps, maps, size=2, stride=2)
 
 
+@single
+def third_layer(before):
+    """Table I: six filters see 3 of the maps, nine see 4, and one sees all 6."""
+    weights = 25 * (6 * 3 + 9 * 4 + 1 * 6)
+    return after(before, "conv 5x5, table I", (10, 10, 16), weights, 16, size=5)
+
+
+@single
+def distance_to_digits(before):
+    """To a picture of each digit, drawn by hand: 840 weights, not learned."""
+    row = after(before, "distance to digits", (10,), weights=84 * 10)
+    return row._replace(parameters=0)
+
+
+# The same three layers ended AlexNet, ZF Net and VGG.
+CLASSIFIER = [linear(4096), linear(4096), linear(1000)]
+
+
 def alexnet():
     """Krizhevsky et al. (2012), sections 3.3 to 3.5, with the groups of its two GPUs.
 
     The paper says 224x224 pixels; its 55x55 places need 227x227.
     """
-    rows = [image_row(227, 227, 3)]
-    rows.append(convolution(rows[-1], 96, 11, stride=4))
-    rows.append(response_norm(rows[-1]))
-    rows.append(pool(rows[-1], 3, 2))
-    rows.append(convolution(rows[-1], 256, 5, padding=2, groups=2))
-    rows.append(response_norm(rows[-1]))
-    rows.append(pool(rows[-1], 3, 2))
-    rows.append(convolution(rows[-1], 384, 3, padding=1))
-    rows.append(convolution(rows[-1], 384, 3, padding=1, groups=2))
-    rows.append(convolution(rows[-1], 256, 3, padding=1, groups=2))
-    rows.append(pool(rows[-1], 3, 2))
-    return classified(rows)
+    return stack(
+        (227, 227, 3),
+        conv(96, 11, stride=4), response_norm(), pool(3, 2),
+        conv(256, 5, padding=2, groups=2), response_norm(), pool(3, 2),
+        conv(384, 3, padding=1),
+        conv(384, 3, padding=1, groups=2),
+        conv(256, 3, padding=1, groups=2), pool(3, 2),
+        *CLASSIFIER,
+    )  # fmt: skip
 
 
 def zfnet():
     """Zeiler & Fergus (2013), figure 3. The sizes in it need pools that round up."""
-    rows = [image_row(224, 224, 3)]
-    rows.append(convolution(rows[-1], 96, 7, stride=2, padding=1))
-    rows.append(pool(rows[-1], 3, 2, round_up=True))
-    rows.append(response_norm(rows[-1]))
-    rows.append(convolution(rows[-1], 256, 5, stride=2))
-    rows.append(pool(rows[-1], 3, 2, round_up=True))
-    rows.append(response_norm(rows[-1]))
-    for filters in 384, 384, 256:
-        rows.append(convolution(rows[-1], filters, 3, padding=1))
-    rows.append(pool(rows[-1], 3, 2))
-    return classified(rows)
-
-
-def classified(rows):
-    """The same three layers ended AlexNet, ZF Net and VGG."""
-    for outputs in 4096, 4096, 1000:
-        rows.append(linear(rows[-1], outputs))
-    return rows
+    return stack(
+        (224, 224, 3),
+        conv(96, 7, stride=2, padding=1), pool(3, 2, round_up=True), response_norm(),
+        conv(256, 5, stride=2), pool(3, 2, round_up=True), response_norm(),
+        conv(384, 3, padding=1),
+        conv(384, 3, padding=1),
+        conv(256, 3, padding=1), pool(3, 2),
+        *CLASSIFIER,
+    )  # fmt: skip
 
 
 def googlenet():
     """Szegedy et al. (2014), table 1, without the two classifiers used in training."""
-    rows = [image_row(224, 224, 3)]
-    rows.append(convolution(rows[-1], 64, 7, stride=2, padding=3))
-    rows.append(pool(rows[-1], 3, 2, round_up=True))
-    rows.append(response_norm(rows[-1]))
-    rows.append(convolution(rows[-1], 64, 1))
-    rows.append(convolution(rows[-1], 192, 3, padding=1))
-    rows.append(response_norm(rows[-1]))
-    rows.append(pool(rows[-1], 3, 2, round_up=True))
-    for name, *filters in [
-        ("3a", 64, 96, 128, 16, 32, 32),
-        ("3b", 128, 128, 192, 32, 96, 64),
-        ("4a", 192, 96, 208, 16, 48, 64),
-        ("4b", 160, 112, 224, 24, 64, 64),
-        ("4c", 128, 128, 256, 24, 64, 64),
-        ("4d", 112, 144, 288, 32, 64, 64),
-        ("4e", 256, 160, 320, 32, 128, 128),
-        ("5a", 256, 160, 320, 32, 128, 128),
-        ("5b", 384, 192, 384, 48, 128, 128),
-    ]:
-        if name in ("4a", "5a"):
-            rows.append(pool(rows[-1], 3, 2, round_up=True))
-        rows.append(together(f"inception {name}", inception(rows[-1], *filters)))
-    rows.append(average_of_maps(rows[-1]))
-    return [*rows, linear(rows[-1], 1000)]
+    return stack(
+        (224, 224, 3),
+        conv(64, 7, stride=2, padding=3), pool(3, 2, round_up=True), response_norm(),
+        conv(64, 1),
+        conv(192, 3, padding=1), response_norm(), pool(3, 2, round_up=True),
+        as_one("inception 3a", inception(64, 96, 128, 16, 32, 32)),
+        as_one("inception 3b", inception(128, 128, 192, 32, 96, 64)),
+        pool(3, 2, round_up=True),
+        as_one("inception 4a", inception(192, 96, 208, 16, 48, 64)),
+        as_one("inception 4b", inception(160, 112, 224, 24, 64, 64)),
+        as_one("inception 4c", inception(128, 128, 256, 24, 64, 64)),
+        as_one("inception 4d", inception(112, 144, 288, 32, 64, 64)),
+        as_one("inception 4e", inception(256, 160, 320, 32, 128, 128)),
+        pool(3, 2, round_up=True),
+        as_one("inception 5a", inception(256, 160, 320, 32, 128, 128)),
+        as_one("inception 5b", inception(384, 192, 384, 48, 128, 128)),
+        average_of_maps(),
+        linear(1000),
+    )  # fmt: skip
 
 
-def inception(before, ones, before_threes, threes, before_fives, fives, after_pool):
+def inception(ones, before_threes, threes, before_fives, fives, after_pool):
     """Windows of three sizes and a pool side by side, made cheap by 1x1 filters."""
-    one = convolution(before, ones, 1)
-    fewer = convolution(before, before_threes, 1)
-    three = convolution(fewer, threes, 3, padding=1)
-    fewest = convolution(before, before_fives, 1)
-    five = convolution(fewest, fives, 5, padding=2)
-    largest = pool(before, 3, 1, padding=1)
-    projected = convolution(largest, after_pool, 1)
-    end = side_by_side(one, three, five, projected)
-    return [one, fewer, three, fewest, five, largest, projected, end]
+    return side_by_side(
+        conv(ones, 1),
+        chain(conv(before_threes, 1), conv(threes, 3, padding=1)),
+        chain(conv(before_fives, 1), conv(fives, 5, padding=2)),
+        chain(pool(3, 1, padding=1), conv(after_pool, 1)),
+    )
 
 
 def vgg16():
     """Simonyan & Zisserman (2014), table 1, column D."""
-    rows = [image_row(224, 224, 3)]
-    for filters, times in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)]:
-        for _ in range(times):
-            rows.append(convolution(rows[-1], filters, 3, padding=1))
-        rows.append(pool(rows[-1], 2, 2))
-    return classified(rows)
+    return stack(
+        (224, 224, 3),
+        *[conv(64, 3, padding=1)] * 2, pool(2, 2),
+        *[conv(128, 3, padding=1)] * 2, pool(2, 2),
+        *[conv(256, 3, padding=1)] * 3, pool(2, 2),
+        *[conv(512, 3, padding=1)] * 3, pool(2, 2),
+        *[conv(512, 3, padding=1)] * 3, pool(2, 2),
+        *CLASSIFIER,
+    )  # fmt: skip
 
 
 def resnet50():
     """He et al. (2015), table 1, with projections where the shape changes."""
-    rows = [image_row(224, 224, 3)]
-    rows += normalised(rows[-1], 64, 7, stride=2, padding=3)
-    rows.append(pool(rows[-1], 3, 2, padding=1))
-    for filters, times, stride in [(64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2)]:
-        stage = bottleneck(rows[-1], filters, stride, project=True)
-        for _ in range(times - 1):
-            stage += bottleneck(stage[-1], filters, stride=1, project=False)
-        rows.append(together(f"{times} bottlenecks, {filters}", stage))
-    rows.append(average_of_maps(rows[-1]))
-    return [*rows, linear(rows[-1], 1000)]
+    return stack(
+        (224, 224, 3),
+        normalised(64, 7, stride=2, padding=3), pool(3, 2, padding=1),
+        bottlenecks(3, 64, stride=1),
+        bottlenecks(4, 128, stride=2),
+        bottlenecks(6, 256, stride=2),
+        bottlenecks(3, 512, stride=2),
+        average_of_maps(),
+        linear(1000),
+    )  # fmt: skip
 
 
-def normalised(before, filters, size, stride=1, padding=0):
+def bottlenecks(times, filters, stride):
+    """The first of them takes the stride and changes the number of maps."""
+    first = bottleneck(filters, stride, shortcut=normalised(4 * filters, 1, stride))
+    others = [bottleneck(filters, stride=1, shortcut=chain())] * (times - 1)
+    return as_one(f"{times} bottlenecks, {filters}", first, *others)
+
+
+def normalised(filters, size, stride=1, padding=0):
     """A convolution and batch norm, whose beta takes the place of the bias."""
-    row = convolution(before, filters, size, stride, padding, bias=False)
-    return [row, batch_norm(row)]
+    return chain(conv(filters, size, stride, padding, bias=False), batch_norm())
 
 
-def bottleneck(before, filters, stride, project):
+def bottleneck(filters, stride, shortcut):
     """Fewer maps, a 3x3 window, four times as many maps; then the input is added.
 
     The first filters take the steps. (torchvision's 3x3 do: 231,211,008 more
     multiplications.)
     """
-    rows = normalised(before, filters, 1, stride)
-    rows += normalised(rows[-1], filters, 3, padding=1)
-    rows += normalised(rows[-1], 4 * filters, 1)
-    if not project:
-        return [*rows, added(rows[-1], before)]
-    shortcut = normalised(before, 4 * filters, 1, stride)
-    return [*rows, *shortcut, added(rows[-1], shortcut[-1])]
+    return added(
+        chain(
+            normalised(filters, 1, stride),
+            normalised(filters, 3, padding=1),
+            normalised(4 * filters, 1),
+        ),
+        shortcut,
+    )
 
 
 def densenet121():
     """Huang et al. (2016), table 1, with 32 new maps from every layer of a block."""
-    rows = [image_row(224, 224, 3)]
-    rows += normalised(rows[-1], 64, 7, stride=2, padding=3)
-    rows.append(pool(rows[-1], 3, 2, padding=1))
-    for layers in 6, 12, 24, 16:
-        block = [rows[-1]]
-        for _ in range(layers):
-            block += dense_layer(block[-1], 32)
-        rows.append(together(f"dense block of {layers}", block[1:]))
-        rows.append(batch_norm(rows[-1]))
-        if layers != 16:  # between two blocks: half the maps, half as high and wide
-            halved = rows[-1].shape[2] // 2
-            rows.append(convolution(rows[-1], halved, 1, bias=False))
-            rows.append(pool(rows[-1], 2, 2))
-    rows.append(average_of_maps(rows[-1]))
-    return [*rows, linear(rows[-1], 1000)]
+    return stack(
+        (224, 224, 3),
+        normalised(64, 7, stride=2, padding=3), pool(3, 2, padding=1),
+        dense_block(6), batch_norm(), halved_maps(), pool(2, 2),
+        dense_block(12), batch_norm(), halved_maps(), pool(2, 2),
+        dense_block(24), batch_norm(), halved_maps(), pool(2, 2),
+        dense_block(16), batch_norm(),
+        average_of_maps(),
+        linear(1000),
+    )  # fmt: skip
 
 
-def dense_layer(before, growth):
-    """A few new maps, put beside all that were there."""
-    norm = batch_norm(before)
-    fewer = normalised(norm, 4 * growth, 1)
-    new = convolution(fewer[-1], growth, 3, padding=1, bias=False)
-    return [norm, *fewer, new, side_by_side(before, new)]
+def dense_block(layers, growth=32):
+    """Layers that each put a few new maps beside all that were there."""
+    fewer = normalised(4 * growth, 1)
+    new_maps = chain(batch_norm(), fewer, conv(growth, 3, padding=1, bias=False))
+    layer = side_by_side(chain(), new_maps)
+    return as_one(f"dense block of {layers}", *[layer] * layers)
+
+
+def halved_maps():
+    """Half as many maps as before."""
+    return lambda before: conv(before.shape[2] // 2, 1, bias=False)(before)
 
 
 class Network(NamedTuple):

@@ -183,12 +183,14 @@ def test_the_table_has_a_line_for_each_layer_and_two_for_totals():
 
 
 def test_a_described_layer_costs_what_ours_does():
-    described = [image_row(13, 10, 3)]
-    described.append(architectures.convolution(described[-1], 4, 3, stride=2))
-    described.append(architectures.batch_norm(described[-1]))
-    described.append(architectures.convolution(described[-1], 5, 3, padding=1))
-    described.append(architectures.pool(described[-1], 2, 2))
-    described.append(architectures.linear(described[-1], 7))
+    described = architectures.stack(
+        (13, 10, 3),
+        architectures.conv(4, 3, stride=2),
+        architectures.batch_norm(),
+        architectures.conv(5, 3, padding=1),
+        architectures.pool(2, 2),
+        architectures.linear(7),
+    )
     net = Sequential(
         Conv2D(3, 4, 3, rng, stride=2),
         BatchNorm(4),
@@ -203,7 +205,9 @@ def test_a_described_layer_costs_what_ours_does():
 
 @pytest.mark.parametrize(("size", "places"), [(112, 56), (55, 27), (56, 28), (26, 13)])
 def test_a_pool_that_rounds_up_leaves_no_rest(size, places):
-    row = architectures.pool(image_row(size, size, 1), 3, 2, round_up=True)
+    _, row = architectures.stack(
+        (size, size, 1), architectures.pool(3, 2, round_up=True)
+    )
     assert row.shape == (places, places, 1)
     assert 2 * (places - 1) + 3 >= size > 2 * (places - 2) + 3
 
@@ -267,8 +271,7 @@ def test_rows_put_together_cost_their_sum():
 
 
 def test_ways_that_meet_see_what_the_widest_of_them_sees():
-    rows = architectures.inception(image_row(9, 8, 3), 1, 2, 3, 4, 5, 6)
-    end = rows[-1]
+    *_, end = architectures.stack((9, 8, 3), architectures.inception(1, 2, 3, 4, 5, 6))
     assert end.shape == (9, 8, 1 + 3 + 5 + 6)
     assert (end.sees, end.jump, end.depth) == ((5, 5), (1, 1), 2)
     assert (end.parameters, end.kept, end.multiplications) == (0, 0, 0)
