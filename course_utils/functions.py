@@ -232,6 +232,12 @@ def pad(x, padding):
     return np.pad(x, ((0, 0), (above, above), (beside, beside), (0, 0)))
 
 
+def unpad(x, padding):
+    """The images without the frame that `pad` put around them, as a view."""
+    above, beside = np.broadcast_to(padding, 2)
+    return x[:, above : x.shape[1] - above, beside : x.shape[2] - beside]
+
+
 def windows(x, size, stride=1, padding=0):
     """Every place of a window, seen without copying: (N, H, W, C) ->
     (N, places, places, kh, kw, C).
@@ -310,8 +316,7 @@ def conv2d_backward_input(dy, x, w, stride=1, padding=0):
     rows = dy.reshape(-1, w.shape[3])
     for pixels, weights in zip(places, w.reshape(-1, *w.shape[2:]), strict=True):
         pixels += (rows @ weights.T).reshape(pixels.shape)
-    above, beside = np.broadcast_to(padding, 2)
-    return dx[:, above : above + x.shape[1], beside : beside + x.shape[2]]
+    return unpad(dx, padding)
 
 
 def max_pool(x, size=2, stride=None):

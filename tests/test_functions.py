@@ -380,6 +380,14 @@ def test_one_image_larger_than_a_piece():
     )
 
 
+@pytest.mark.parametrize("padding", [0, 1, (2, 0), (0, 3)])
+def test_unpad_takes_away_what_pad_put_around(padding):
+    x = rng.normal(0, 1, (2, 4, 3, 1))
+    np.testing.assert_array_equal(
+        functions.unpad(functions.pad(x, padding), padding), x
+    )
+
+
 def test_conv2d_worked_example():
     rows = ["11100", "01110", "00111", "00110", "01100"]
     x = np.array([[int(c) for c in row] for row in rows])[None, ..., None]
