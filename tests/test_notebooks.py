@@ -6,6 +6,7 @@
 import ast
 import contextlib
 import io
+import os
 import re
 
 import nbformat
@@ -194,12 +195,35 @@ def solved_cell(name):
     return text.getvalue()
 
 
+# nbval has trained every net on all pictures, with the course's functions, and a pasted
+# solution is one of them: here it is enough that training runs. Once a week, all of it.
+A_LITTLE = """from course_utils import training
+train_on_all = training.train
+
+def train_on_some(net, optimiser, *examples, **options):
+    some = [(x[:200], labels[:200]) for x, labels in examples]
+    return train_on_all(net, optimiser, *some, **options)
+
+training.train = train_on_some"""
+
+
+def trained_a_little(cells):
+    """The cells, after one that makes training short, without what only long training
+    reaches.
+    """
+    for cell in cells:
+        cell.source = re.sub(r"^( *)assert .*", r"\1pass", cell.source, flags=re.M)
+    return [nbformat.v4.new_code_cell(A_LITTLE), *cells]
+
+
 @each_notebook
 def test_runs_with_every_exercise_solved(path):
     notebook = read(path)
     for cell in notebook.cells:
         if "exercise" in tags(cell):
             cell.source = solved_cell(re.search(r"def (\w+)", cell.source)[1])
+    if not os.environ.get("COURSE_TESTS_WHOLE"):
+        notebook.cells = trained_a_little(notebook.cells)
     try:
         execute(notebook)
     except CellExecutionError:
