@@ -34,11 +34,11 @@ def image_row(*shape):
 
 
 def after(before, layer, shape, weights=0, others=0, size=1, stride=1):
-    """The row of a layer that takes what `before` makes and gives numbers of a shape.
+    """The row of a layer that takes the result of `before` and makes one of this shape.
 
-    others are parameters that are no weights. size and stride are those of a window,
-    each one number, or a pair for height and width. Padding does not matter to what
-    a number sees: near the border a part of it lies outside.
+    others are parameters that are not weights. size and stride are those of a window,
+    one number or a pair for height and width. Padding does not change what a number
+    sees: near the border, a part of it lies outside.
     """
     sees = jump = None
     joins_everything = weights > 0 and len(shape) == 1
@@ -60,7 +60,7 @@ def after(before, layer, shape, weights=0, others=0, size=1, stride=1):
 
 
 def pair(size):
-    """One number for both axes, or a pair, as a pair."""
+    """One number for both axes as a pair; a pair as it is."""
     return tuple(np.broadcast_to(size, 2).tolist())
 
 
@@ -68,8 +68,8 @@ def count_layers(net, image_shape):
     """A row for the image and for every layer of a Sequential, in order.
 
     image_shape is that of one image: (H, W, C), or (D,) for a net that begins with a
-    linear layer. The shapes are found by sending an image of zeros through the net,
-    so that a layer which does not fit raises its own error.
+    linear layer. An image of zeros is sent through the net to find the shapes, so a
+    layer that does not fit raises its own error.
     """
     rows, x = [image_row(*image_shape)], np.zeros((1, *image_shape), np.float32)
     for layer in flat(net):
@@ -82,7 +82,7 @@ def count_layers(net, image_shape):
 
 
 def flat(net):
-    """The layers of a Sequential, also those of a Sequential within it."""
+    """The layers of a Sequential, and those of any Sequential inside it."""
     for layer in net.layers:
         if isinstance(layer, Sequential):
             yield from flat(layer)
@@ -109,7 +109,7 @@ def layer_row(before, layer, shape):
 
 
 def together(layer, rows):
-    """Several rows as one: their costs added up, the rest as the last one has it."""
+    """Several rows as one: their costs added up, everything else from the last."""
     parameters, kept, multiplications = totals(rows)
     return rows[-1]._replace(
         layer=layer, parameters=parameters, kept=kept, multiplications=multiplications

@@ -1,4 +1,6 @@
-"""The digit net: how it is built, what it is shown, the trained one, and its doubt."""
+"""The digit net: its architecture, its preprocessing, the trained weights, and how it
+spots what is not a digit.
+"""
 
 from typing import NamedTuple
 
@@ -8,14 +10,14 @@ from course_utils import data, functions, layers
 
 WEIGHTS = data.DATA / "digits" / "lenet.npz"
 SIDE = 28  # of the picture that the net gets
-LONGEST = 20  # pixels of the strokes, along their longer side
-MIDDLE = 14.5  # of the strokes' mass: the centre of pixel 14, as in MNIST
+LONGEST = 20  # pixels that the strokes cover along their longer side
+MIDDLE = 14.5  # centre of mass of the strokes: the middle of pixel 14, as in MNIST
 
 
 def lenet(rng):
     """An untrained net of 63,802 parameters: (N, 28, 28, 1) -> ten scores (N, 10).
 
-    As LeNet-5, with ReLU, max pooling and 100 hidden units where that has others.
+    LeNet-5, but with ReLU, max pooling and 100 units in the last hidden layer.
     LeCun et al. (1998), "Gradient-Based Learning Applied to Document Recognition".
     """
     return layers.Sequential(
@@ -35,7 +37,7 @@ def lenet(rng):
 
 
 def trained_lenet():
-    """The net that `python data/digits/train_lenet.py` has trained."""
+    """The net as `python data/digits/train_lenet.py` trained it."""
     net = lenet(np.random.default_rng())
     with np.load(WEIGHTS) as stored:
         for i, param in enumerate(net.params):
@@ -49,11 +51,11 @@ def as_input(images):
 
 
 def centred(drawing):
-    """What the net is shown of a grey drawing: (H, W) -> (28, 28, 1), from 0 to 1.
+    """A grey drawing as the net gets it: (H, W) -> (28, 28, 1), from 0 to 1.
 
-    The ground of the drawing is 0, the pen 255. As in MNIST, the box around all that
-    is not ground is scaled until its longer side is 20 pixels, and moved by whole
-    pixels until its mass lies around pixel (14, 14). An empty drawing stays empty.
+    The background is 0, the pen 255. As in MNIST, the box around the strokes is scaled
+    until its longer side is 20 pixels, and moved by whole pixels until its centre of
+    mass lies in pixel (14, 14). An empty drawing stays empty.
     """
     drawing = drawing.astype(np.float64)
     if not drawing.any():
@@ -70,10 +72,10 @@ def centred(drawing):
 
 
 def shares(mass, first, scale):
-    """What each of the 28 pixels gets of each pixel of the drawing, along one axis.
+    """The weight of each pixel of the drawing in each of the 28, along one axis.
 
-    mass (n,) of each row or column, of which `first` is the first with any -> (28, n).
-    A pixel is the mean of what lies under it.
+    mass (n,): the ink in each row or column, of which `first` is the first with any
+    -> (28, n). A new pixel is the mean of what it covers.
     """
     pixels = np.arange(len(mass))
     middle = np.sum(mass * (pixels + 0.5)) / mass.sum()
@@ -85,7 +87,7 @@ def shares(mass, first, scale):
 
 
 def distorted(images, rng):
-    """Each image (N, 28, 28, 1) a little turned, slanted, scaled and moved, at random.
+    """Each image (N, 28, 28, 1) randomly rotated, slanted, scaled and moved, a little.
 
     An augmentation, for `training.train`.
     """
@@ -103,9 +105,9 @@ def distorted(images, rng):
 
 
 def bilinear(images, rows, columns):
-    """The images (N, H, W) at places (N, M) between their pixels: (N, M).
+    """The images (N, H, W) at positions (N, M) between their pixels: (N, M).
 
-    A pixel counts the more the nearer it is; outside all is 0.
+    The nearer a pixel, the more it counts; outside the image everything is 0.
     """
     padded = np.pad(images, ((0, 0), (1, 1), (1, 1)))
     height, width = padded.shape[1:]
@@ -122,11 +124,11 @@ def bilinear(images, rows, columns):
     return between(corner) * (1 - below) + between(corner + width) * below
 
 
-# ---- What is unlike any digit -----------------------------------------------------
+# ---- What is not a digit ----------------------------------------------------------
 
-DIRECTIONS = 10  # in which the digits of one class differ most
+DIRECTIONS = 10  # those in which the digits of one class differ most
 HELD_OUT = 800  # training digits that set the limit
-FLAGGED = 0.02  # of these
+FLAGGED = 0.02  # the fraction of these that lie beyond it
 
 
 class Familiar(NamedTuple):
@@ -141,9 +143,9 @@ class Familiar(NamedTuple):
 
 
 def seen(net, x):
-    """Which digit the net names, and the features: (N,), and rows (N, D) of length 1.
+    """The digit that the net sees, and its features: (N,), and rows (N, D) of length 1.
 
-    The features are what the first linear layer gets. A row of zeros stays one.
+    The features are the inputs of the first linear layer. A row of zeros stays zeros.
     """
     named = net.forward(x).argmax(axis=1)
     rows = next(layer.x for layer in net.layers if layer.f is functions.linear)
@@ -152,7 +154,7 @@ def seen(net, x):
 
 
 def familiar(net):
-    """The Familiar of a net, from the training digits: some fit it, others limit it.
+    """The Familiar of a net: most training digits fit it, the rest set its limit.
 
     Means and directions are rounded to float16.
     """
@@ -173,12 +175,12 @@ def familiar(net):
 
 
 def rounded(values):
-    """As float32, but with numbers that float16 has."""
+    """As float32, rounded to numbers that float16 can hold."""
     return np.array(values, np.float16).astype(np.float32)
 
 
 def strangeness(known, rows, named):
-    """How far features (N, D) lie from those of digits named (N,), squared: (N,)."""
+    """Squared distance of features (N, D) from those of the digits named: (N,)."""
     apart = rows - known.means[named]
     along = np.einsum("nd,nkd->nk", apart, known.directions[named])
     return np.square(apart).sum(axis=1) - np.square(along).sum(axis=1)

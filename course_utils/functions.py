@@ -12,8 +12,8 @@ Rows are examples: N of them, with D inputs, M outputs or K classes. Images are
 (N, H, W, C), filters (kh, kw, C, F): a window of height kh and width kw, as deep as
 the image, one for each of F maps. (PyTorch has (N, C, H, W) and (F, C, kh, kw).)
 
-In this order: a linear layer and what may follow it, the loss, then convolution and
-pooling, and last what steadies training: dropout and batch normalisation.
+In this order: a linear layer and what may follow it, the loss, convolution and pooling,
+and finally what steadies training: dropout and batch normalisation.
 """
 
 import numpy as np
@@ -35,7 +35,7 @@ def linear(x, w, b):
 
 
 def linear_backward(dy, x, w, b):
-    """Gradients of `linear`: each is the only product whose shape fits.
+    """Gradients of `linear`: the shapes alone say which product each of them is.
 
     dy (N, M) -> dx (N, D), dw (D, M), db (M,).
     """
@@ -44,7 +44,7 @@ def linear_backward(dy, x, w, b):
 
 
 def relu(x):
-    """Positive numbers as they are, 0 for the others; any shape."""
+    """Positive numbers unchanged, 0 for the others; any shape."""
     return np.maximum(x, 0)
 
 
@@ -55,7 +55,7 @@ def relu_backward(dy, x):
 
 
 def leaky_relu(x, slope=0.01):
-    """Positive numbers as they are, a small share of the others; any shape.
+    """Positive numbers unchanged, the others times `slope`; any shape.
 
     Maas, Hannun & Ng (2013), "Rectifier Nonlinearities Improve Neural Network
     Acoustic Models".
@@ -64,7 +64,7 @@ def leaky_relu(x, slope=0.01):
 
 
 def leaky_relu_backward(dy, x, slope=0.01):
-    """`dy` where the input was positive, a small share of it elsewhere."""
+    """`dy` where the input was positive, `slope` times `dy` elsewhere."""
     check_shape(dy, x.shape)
     return np.where(x > 0, dy, slope * dy)
 
@@ -114,7 +114,7 @@ def softmax_backward(dy, scores):
 
 
 def log_softmax(scores):
-    """Logarithms of the probabilities, exact also where these round to 0.
+    """Logarithms of the probabilities, accurate even where those round to 0.
 
     (N, K) -> (N, K).
     """
@@ -152,7 +152,7 @@ def cross_entropy_backward(scores, labels):
 def check_shape(dy, shape, name="dy"):
     """Raise ValueError unless dy has the shape of the forward's result.
 
-    NumPy would repeat a smaller dy until it fits, and answer without a word.
+    NumPy would broadcast a smaller dy without a word.
     """
     if dy.shape != shape:
         raise ValueError(f"expected {name} of shape {shape}, got {dy.shape}")
@@ -165,7 +165,7 @@ def check_labels(scores, labels):
             f"expected scores (N, K) and one label for each row, with N at least 1; "
             f"got scores {scores.shape} and labels {labels.shape}"
         )
-    # NumPy reads index -1 as the last class and would answer without a word.
+    # NumPy takes index -1 for the last class, and would answer without a word.
     if labels.min() < 0 or labels.max() >= scores.shape[1]:
         raise ValueError(
             f"labels must lie between 0 and {scores.shape[1] - 1}, one for each "
@@ -194,10 +194,10 @@ def flatten_backward(dy, x):
 
 
 def convolve1d(f, g):
-    """Every f[a] starts a copy of g, f[a] times as large, at place a; all are added.
+    """Every f[a] puts a copy of g, f[a] times as large, at position a; all are added.
 
-    (n,), (m,) -> (n + m - 1,): place c holds the sum over a of f[a] * g[c - a]. Raises
-    ValueError unless both have one axis and at least one number.
+    (n,), (m,) -> (n + m - 1,): position c holds the sum over a of f[a] * g[c - a].
+    Raises ValueError unless both have one axis and at least one number.
     """
     if f.ndim != 1 or g.ndim != 1 or not f.size or not g.size:
         raise ValueError(
@@ -211,8 +211,8 @@ def convolve1d(f, g):
 
 
 def output_shape(size, filter, stride=1, padding=0):
-    """How many places a window has along one axis: (size - filter + 2 padding) / stride
-    + 1, rounded down, so that a window which would stick out is left away.
+    """How many positions a window has along one axis: (size - filter + 2 padding) /
+    stride + 1, rounded down: a window that would stick out is left out.
 
     Raises ValueError for a window larger than the padded image, or a stride below 1.
     """
@@ -225,7 +225,7 @@ def output_shape(size, filter, stride=1, padding=0):
 
 
 def pad(x, padding):
-    """Images in a frame of zeros, as wide as padding says, or x itself if that is 0."""
+    """Images in a frame of zeros of this width, or x itself if the width is 0."""
     above, beside = np.broadcast_to(padding, 2)
     if above == beside == 0:
         return x
@@ -239,9 +239,9 @@ def unpad(x, padding):
 
 
 def windows(x, size, stride=1, padding=0):
-    """Every place of a window, seen without copying: (N, H, W, C) ->
-    (N, places, places, kh, kw, C).
+    """Every position of a sliding window, as a view that copies nothing.
 
+    (N, H, W, C) -> (N, output_shape, output_shape, kh, kw, C).
     size, stride and padding are one number, or a pair for height and width. Raises
     ValueError when x holds no images, or the window fits nowhere.
     """
@@ -256,8 +256,8 @@ def windows(x, size, stride=1, padding=0):
 
 
 def pieces(seen):
-    """Slices of a few images each, so few that their windows, once copied, still lie
-    in the processor's cache: the copy is kh * kw times as large as the images.
+    """Slices of a few images each: few enough that a copy of their windows, kh * kw
+    times as large as the images, still fits in the processor's cache.
     """
     few = max(1, 500_000 // seen[0].size)
     return [slice(start, start + few) for start in range(0, len(seen), few)]
@@ -296,7 +296,7 @@ def conv2d_backward(dy, x, w, b, stride=1, padding=0):
 
 
 def conv2d_backward_filters(dy, x, w, stride=1, padding=0):
-    """dw: a weight gets the dy of every window, times the pixel that it met there."""
+    """dw: a weight gets the dy of every window, times the pixel that it multiplied."""
     seen = windows(x, w.shape[:2], stride, padding)
     check_shape(dy, (*seen.shape[:3], w.shape[3]))
     dw = np.zeros((w[..., 0].size, w.shape[3]), np.result_type(dy, x))
@@ -306,7 +306,7 @@ def conv2d_backward_filters(dy, x, w, stride=1, padding=0):
 
 
 def conv2d_backward_input(dy, x, w, stride=1, padding=0):
-    """dx: a pixel gets the dy of every window, times the weight that it met there.
+    """dx: a pixel gets the dy of every window, times the weight that multiplied it.
 
     With stride 1 this is a convolution of dy with the filter, flipped.
     """
@@ -320,7 +320,7 @@ def conv2d_backward_input(dy, x, w, stride=1, padding=0):
 
 
 def max_pool(x, size=2, stride=None):
-    """The largest value of every window, in each map alone.
+    """The largest value of every window, separately in each map.
 
     (N, H, W, C) -> (N, output_shape, output_shape, C). size and stride are one number,
     or a pair for height and width. Windows do not overlap unless a stride smaller than
@@ -330,7 +330,7 @@ def max_pool(x, size=2, stride=None):
 
 
 def max_pool_backward(dy, x, size=2, stride=None):
-    """`dy` to the largest number of its window; in a tie, an equal share to each."""
+    """`dy` goes to the largest number of its window; a tie shares it equally."""
     seen = np.array(window_pixels(x, size, stride))
     check_shape(dy, seen[0].shape)
     largest = seen == seen.max(axis=0)
@@ -344,12 +344,12 @@ def max_pool_backward(dy, x, size=2, stride=None):
 
 
 def average_pool(x, size=2, stride=None):
-    """The mean of every window, in each map alone; else as `max_pool`."""
+    """The mean of every window, separately in each map; otherwise like `max_pool`."""
     return np.mean(window_pixels(x, size, stride), axis=0)
 
 
 def average_pool_backward(dy, x, size=2, stride=None):
-    """An equal share of `dy` to every number of its window."""
+    """`dy` is shared equally among the numbers of its window."""
     dx = np.zeros(x.shape, np.result_type(dy, 1.0))
     places = window_pixels(dx, size, stride)
     check_shape(dy, places[0].shape)
@@ -359,27 +359,27 @@ def average_pool_backward(dy, x, size=2, stride=None):
 
 
 def window_pixels(x, size, stride):
-    """What all windows have at their first place, what at their second, and so on.
+    """The first pixel of every window, then the second of every window, and so on.
 
-    (N, H, W, C) -> kh * kw views, each (N, places, places, C). A pixel is at most once
-    in each of them, so that adding to the view adds to x.
+    (N, H, W, C) -> kh * kw views of x, each (N, output_shape, output_shape, C). No view
+    holds a pixel twice, so adding to a view adds to x.
     """
     seen = windows(x, size, size if stride is None else stride)
     return [seen[:, :, :, i, j] for i, j in np.ndindex(seen.shape[3:5])]
 
 
 def dropout(x, mask):
-    """Numbers thrown out at random: the mask is 0 for them; any shape.
+    """Numbers dropped at random: the mask is 0 for them; any shape.
 
-    For the others it is 1 / (share kept): then the mean stays about as it was, and
-    outside training there is nothing to do. Srivastava et al. (2014), "Dropout".
+    For the others it is 1 / (fraction kept), so the expected value is unchanged, and
+    nothing needs rescaling outside training. Srivastava et al. (2014), "Dropout".
     """
     check_shape(mask, x.shape, "mask")
     return x * mask
 
 
 def dropout_backward(dy, x, mask):
-    """`dy` where the number was kept, as much larger as the forward made it."""
+    """`dy` where the number was kept, scaled as in the forward pass."""
     check_shape(dy, x.shape)
     return dy * mask
 
@@ -392,8 +392,8 @@ def batch_norm(x, gamma, beta, statistics=None):
     plus beta.
 
     (N, D), (D,), (D,) -> (N, D); in images (N, H, W, C) every pixel is a row, every
-    channel a column. With statistics, a pair (mean, variance), these stand in for the
-    batch's. Raises ValueError for an empty batch, or when the shapes do not fit.
+    channel a column. statistics, a pair (mean, variance), replaces those of the batch.
+    Raises ValueError for an empty batch, or when the shapes do not fit.
     Ioffe & Szegedy (2015), "Batch Normalization".
     """
     if len(x) == 0 or not gamma.shape == beta.shape == x.shape[-1:]:
@@ -406,7 +406,7 @@ def batch_norm(x, gamma, beta, statistics=None):
 
 
 def batch_norm_backward(dy, x, gamma, beta, statistics=None):
-    """Gradients of `batch_norm`: x counts directly, and through mean and variance.
+    """Gradients of `batch_norm`: x acts directly, and through mean and variance.
 
     dy (N, D) -> dx (N, D), dgamma (D,), dbeta (D,).
     """

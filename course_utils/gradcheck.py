@@ -31,10 +31,10 @@ def numerical_gradient(f, x, dy=1.0, step=1e-5):
 
 
 def relative_error(a, b):
-    """Largest difference between a and b as a share of their largest entry.
+    """Largest difference between a and b as a fraction of their largest entry.
 
     About 1e-7 or less: the same. More than 1e-3: one of them is wrong. Between them,
-    suspect float32, or a kink near by. Raises ValueError when the shapes differ, where
+    suspect float32, or a kink nearby. Raises ValueError when the shapes differ, where
     NumPy would broadcast.
     """
     a, b = np.asarray(a), np.asarray(b)
