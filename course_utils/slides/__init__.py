@@ -9,7 +9,7 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from course_utils.slides import assets
-from course_utils.widgets import base
+from course_utils.widgets.shared import base
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]

@@ -1,15 +1,20 @@
 """Widgets: what can be touched, and stays the same numbers as the code.
 
-    base.py, shared.js, shared.css   what all widgets share
-    grid.js, player.js, plot.js      what several do: cells, a walk in time, curves
-    runs.py, runs.js                 runs of training, and a clock through their steps
-    NAME.py, NAME.js                 one widget each: its state, and its picture
-    templates/course                 runs the widgets of an exported page
+    NAME/            one widget each
+        __init__.py      its state, its alt text and its still picture
+        widget.js        what it shows, with numbers.js, pictures.js, ... beside it
+        style.css
+    shared/          what several widgets use
+        base.py          what all widgets are in Python; joins their scripts
+        elements.js      what all widgets have in the browser, with style.css
+        grid.js, player.js, plot.js    cells, a walk in time, curves
+        runs.py, runs.js, training.js  runs of training, and a clock through their steps
+    templates/course runs the widgets of an exported page
 
-A new widget is a subclass of `CourseWidget` in a module of its own. Its state is
+A new widget is a subclass of `CourseWidget` in a folder of its own. Its state is
 traits, tagged `sync=True`; it has `alt()`, a sentence, and `figure()`, a still
 picture. Beside it stands a JavaScript module with `export default { render({ model,
-el }) }` that draws into `el` with the pieces of shared.js and its neighbours, reads
+el }) }` that draws into `el` with the pieces of elements.js and its neighbours, reads
 the traits with `model.get`, hears them with `watch`, and sets them with `setter`.
 Elements made by `element` keep their keys from JupyterLab. Export the class below.
 """

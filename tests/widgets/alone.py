@@ -8,7 +8,7 @@ from ipywidgets.widgets.widget import _remove_buffers
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
-from course_utils.widgets import base
+from course_utils.widgets.shared import base
 
 ONLINE_ONLY = "ERR_INTERNET_DISCONNECTED"  # nbconvert's templates fetch MathJax
 TEMPLATES = base.FOLDER / "templates"

@@ -1,0 +1,139 @@
+"""What all widgets share in Python: one script, one style, arrays as bytes, a still."""
+
+import json
+import re
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+
+from course_utils import colours, plots
+
+FOLDER = Path(__file__).parents[1]
+LOCAL_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[\w./]+)";\n', re.MULTILINE)
+COLOURS = {
+    name.lower(): value for name, value in vars(colours).items() if name.isupper()
+}
+EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+# Lines of comment, and the spaces before the others.
+MARGIN = re.compile(r"^ *(//|/\*\*|\* |\*/).*\n|^ +", re.MULTILINE)
+
+
+def script(name):
+    """A module as one text: the course's COLOURS, what it imports from here, itself.
+
+    The browser gets a text without an address that "./numbers.js" could be near.
+    Comments and margins stay here: every stored widget carries the text.
+    """
+    texts = {"colours": f"const COLOURS = {json.dumps(COLOURS)};\n"}
+
+    def add(path):
+        text = path.read_text(encoding="utf-8")
+        for imported in LOCAL_IMPORT.findall(text):
+            neighbour = (path.parent / imported).resolve()
+            if neighbour not in texts:
+                add(neighbour)
+        texts[path] = EXPORT.sub("", LOCAL_IMPORT.sub("", MARGIN.sub("", text)))
+
+    add((FOLDER / name).resolve())
+    return "\n".join(texts.values())
+
+
+def style(*names):
+    """The style sheets as one text, after the course's colours as CSS variables."""
+    variables = "".join(f"--{name}: {value}; " for name, value in COLOURS.items())
+    texts = [(FOLDER / name).read_text(encoding="utf-8") for name in names]
+    return "\n".join([f".course-widget {{ {variables}}}", *texts])
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget that stores its alt text and a still picture beside itself.
+
+    A subclass has `_esm = script("name/widget.js")` and `_css = style(...)`, its state
+    as traits, and two methods: `alt()`, a sentence that says what is to be seen, and
+    `figure()`, a matplotlib Figure of its numbers.
+    """
+
+    def __init__(self, **traits):
+        # An echo of the learner's last change would undo what came after it.
+        for trait in self.traits(sync=True).values():
+            trait.tag(echo_update=False)
+        super().__init__(**traits)
+
+    def __repr__(self):
+        return self.alt()
+
+    def _repr_mimebundle_(self, **options):
+        data, metadata = super()._repr_mimebundle_(**options)
+        # Few colours and points: a widget's still must not weigh down the notebook.
+        data["image/png"] = plots.png(self.figure(), dpi=120, colours=64)
+        return data, metadata | {"image/png": {"alt": self.alt()}}
+
+
+class Whole(traitlets.Int):
+    """An integer, also one of NumPy's."""
+
+    def validate(self, obj, value):
+        whole = int(value) if isinstance(value, np.integer) else value
+        return super().validate(obj, whole)
+
+
+class Picture(traitlets.TraitType):
+    """A picture (H, W, C) that travels to the browser, and back, as its bytes."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.tag(
+            sync=True,
+            to_json=lambda picture, widget: picture_to_json(picture),
+            from_json=lambda value, widget: picture_from_json(value),
+        )
+
+    def validate(self, obj, value):
+        return as_picture(value)
+
+
+def as_picture(values):
+    """A read-only picture (H, W, C): uint8 if its values allow it, else float64."""
+    picture = finite(values, "a picture", limit=1_000_000)
+    if picture.ndim == 2:
+        picture = picture[:, :, np.newaxis]
+    if picture.ndim != 3 or picture.shape[2] not in (1, 3) or not picture.size:
+        raise traitlets.TraitError(
+            f"expected a picture (H, W), (H, W, 1) or (H, W, 3); "
+            f"got shape {picture.shape}"
+        )
+    as_bytes = picture.clip(0, 255).astype(np.uint8)
+    if np.array_equal(picture, as_bytes):
+        picture = as_bytes
+    picture.setflags(write=False)
+    return picture
+
+
+def finite(values, what, limit=np.inf):
+    """A new float64 array, or a TraitError that says what is wrong with the values."""
+    try:
+        array = np.array(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise traitlets.TraitError(f"expected {what} of numbers: {error}") from error
+    if not np.isfinite(array).all():
+        raise traitlets.TraitError(f"expected {what} of numbers; got NaN or infinity")
+    if (np.abs(array) > limit).any():
+        raise traitlets.TraitError(f"expected {what} from {-limit:,} to {limit:,}")
+    return array
+
+
+def picture_to_json(picture):
+    """Shape, type and bytes; `pictureOf` in grid.js reads them."""
+    if picture is None:
+        return None
+    data = memoryview(picture.tobytes())
+    return {"shape": list(picture.shape), "type": picture.dtype.name, "bytes": data}
+
+
+def picture_from_json(value):
+    """The picture that has this shape, type and these bytes."""
+    if value is None:
+        return None
+    return np.frombuffer(value["bytes"], value["type"]).reshape(value["shape"])
