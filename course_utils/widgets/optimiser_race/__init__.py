@@ -1,5 +1,6 @@
 """The optimiser race: the optimisers of optim.py on one loss, from one start."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -39,15 +40,23 @@ class Surface(NamedTuple):
     def loss(self, w):
         """The loss at weights (..., 2) -> (...)."""
         w1, w2 = np.moveaxis(w, -1, 0)
-        return sum(c * w1**i * w2**j for (i, j), c in self.terms.items())
+        return sum(product(c, w1, i, w2, j) for (i, j), c in self.terms.items())
 
     def gradient(self, w):
         """Its gradient at weights (..., 2) -> (..., 2)."""
         w1, w2 = np.moveaxis(w, -1, 0)
         terms = self.terms.items()
-        along_w1 = sum(c * i * w1 ** (i - 1) * w2**j for (i, j), c in terms if i)
-        along_w2 = sum(c * j * w1**i * w2 ** (j - 1) for (i, j), c in terms if j)
+        along_w1 = sum(product(c * i, w1, i - 1, w2, j) for (i, j), c in terms if i)
+        along_w2 = sum(product(c * j, w1, i, w2, j - 1) for (i, j), c in terms if j)
         return np.stack([along_w1, along_w2], axis=-1)
+
+
+def product(factor, w1, i, w2, j):
+    """factor * w1**i * w2**j, the same to the last bit on every processor.
+
+    NumPy's powers are not, and on a surface with a ridge a last bit grows.
+    """
+    return math.prod([w1] * i + [w2] * j, start=factor)
 
 
 SURFACES = {
