@@ -44,9 +44,14 @@ def stored(widget):
     return {"state": state, "buffers": packed}
 
 
-def html(*widgets, dark=False):
+def saved(widget):
+    """The same, read from a file, which has all names in alphabetical order."""
+    return json.loads(json.dumps(stored(widget), sort_keys=True))
+
+
+def html(*widgets, dark=False, state_of=stored):
     """A page of widgets, without kernel and network."""
-    states = {str(i): stored(widget) for i, widget in enumerate(widgets)}
+    states = {str(i): state_of(widget) for i, widget in enumerate(widgets)}
     views = "".join(
         '<div><script type="application/vnd.jupyter.widget-view+json">'
         f"{json.dumps({'model_id': name})}</script></div>"
@@ -63,10 +68,10 @@ def html(*widgets, dark=False):
         </body></html>"""
 
 
-def show(page, *widgets, dark=False):
+def show(page, *widgets, dark=False, state_of=stored):
     """Show widgets on a page, and wait until they stand there."""
     page.goto("about:blank")  # a page's script runs once
-    page.set_content(html(*widgets, dark=dark))
+    page.set_content(html(*widgets, dark=dark, state_of=state_of))
     for i in range(len(widgets)):
         page.locator(".course-widget").nth(i).wait_for()
 

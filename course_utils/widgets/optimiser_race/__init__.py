@@ -8,7 +8,14 @@ import traitlets
 
 from course_utils import optim, plots
 from course_utils.colours import FAINT, INK, NEGATIVE, POSITIVE
-from course_utils.widgets.shared.base import CourseWidget, Whole, finite, script, style
+from course_utils.widgets.shared.base import (
+    CourseWidget,
+    Whole,
+    finite,
+    in_pairs,
+    script,
+    style,
+)
 
 STEPS = 90
 FLOOR = 1e-5  # of the losses drawn: below it, all have arrived
@@ -166,9 +173,10 @@ class OptimiserRace(CourseWidget):
     start = traitlets.Tuple((0.0, 0.0)).tag(sync=True)
     step = Whole().tag(sync=True)
     shown = traitlets.List(traitlets.Enum(list(LOOKS)), list(LOOKS)).tag(sync=True)
-    _looks = traitlets.Dict(LOOKS).tag(sync=True)
+    # Pairs, since their order counts: a saved notebook keeps none of names.
+    _looks = traitlets.List(in_pairs(LOOKS)).tag(sync=True)
+    _surfaces = traitlets.List().tag(sync=True)
     _grid = traitlets.Dict().tag(sync=True)
-    _surfaces = traitlets.Dict().tag(sync=True)
     _races = traitlets.Dict().tag(sync=True)
     _moved = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
@@ -194,7 +202,7 @@ class OptimiserRace(CourseWidget):
                 "steps": STEPS,
                 "floor": FLOOR,
             },
-            _surfaces={name: to_json(where) for name, where in SURFACES.items()},
+            _surfaces=in_pairs({n: to_json(where) for n, where in SURFACES.items()}),
             _races={name: run.packed() for name, run in self._known.items()},
             _moved=None,
         )

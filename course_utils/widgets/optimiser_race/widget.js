@@ -118,7 +118,7 @@ class OptimiserRace {
     Object.assign(this, { model, root, set: setter(model), get: (name) => model.get(name) });
     this.grid = model.get("_grid");
     this.surfaces = {};
-    for (const [name, surface] of Object.entries(model.get("_surfaces")))
+    for (const [name, surface] of model.get("_surfaces"))
       this.surfaces[name] = new Surface(surface);
     this.races = {};
     for (const [name, race] of Object.entries(model.get("_races")))
@@ -135,7 +135,7 @@ class OptimiserRace {
   // ---- Elements ----
 
   build() {
-    const looks = Object.entries(this.get("_looks"));
+    const looks = this.get("_looks");
     const onShow = (name, on) => this.switch(name, on);
     this.racers = looks.map(([name, look]) => new Racer(name, look, onShow));
     this.player = new Player("Steps of the race", (step) => {

@@ -71,6 +71,11 @@ class CourseWidget(anywidget.AnyWidget):
         return data, metadata | {"image/png": {"alt": self.alt()}}
 
 
+def in_pairs(known):
+    """A dict as a list of [name, value]: a saved notebook keeps no order of names."""
+    return [[name, value] for name, value in known.items()]
+
+
 class Whole(traitlets.Int):
     """An integer, also one of NumPy's."""
 

@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from course_utils.functions import sigmoid
-from course_utils.widgets.shared.base import CourseWidget, Whole, finite
+from course_utils.widgets.shared.base import CourseWidget, Whole, finite, in_pairs
 
 ONE_LAYER = ["syn0", "l1", "l1_error", "l1_delta"]
 TWO_LAYERS = ["syn0", "syn1", "l1", "l1_delta", "l2", "l2_error", "l2_delta"]
@@ -274,7 +274,7 @@ class RunWidget(CourseWidget):
     settings = traitlets.Dict().tag(sync=True)
     step = Whole().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
-    _limits = traitlets.Dict(SETTINGS).tag(sync=True)
+    _limits = traitlets.List(in_pairs(SETTINGS)).tag(sync=True)  # in this order
     _trainable = traitlets.Bool().tag(sync=True)
     _training = traitlets.Bool().tag(sync=True)
     _table = traitlets.Dict().tag(sync=True)

@@ -71,7 +71,8 @@ export class Training {
       this.refused = text;
       this.#tell();
     };
-    this.settings = Object.keys(model.get("settings")).map((name) => this.#setting(name));
+    const known = model.get("_limits").filter(([name]) => name in model.get("settings"));
+    this.settings = known.map(([name, limits]) => this.#setting(name, limits));
     this.state = element("p", { class: "state", role: "status" });
     this.message = element("p", { class: "message", role: "alert" });
     const controls = this.settings.map(({ control }) => control);
@@ -80,8 +81,7 @@ export class Training {
   }
 
   /** A field, and two buttons that lead to the numbers beside its own. */
-  #setting(name) {
-    const [low, high] = this.model.get("_limits")[name];
+  #setting(name, [low, high]) {
     const kind = name === "learning_rate" ? { next: rung } : { whole: true };
     const onNumber = (value) => this.train({ settings: { ...this.model.get("settings"), [name]: value } });
     const { field, show, step } = entry(name, { low, high, ...kind }, onNumber, this.say);
