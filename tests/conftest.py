@@ -5,6 +5,18 @@ from browser import launch
 from playwright.sync_api import sync_playwright
 
 
+def pytest_collection_modifyitems(items):
+    """Mark each test with what it needs, so that the others can be run without it."""
+    for item in items:
+        needed = getattr(item, "fixturenames", [])
+        if {"browser", "page"} & set(needed):
+            item.add_marker("browser")
+        if item.path.name == "test_lab.py":
+            item.add_marker("lab")
+        if item.path.suffix == ".ipynb":
+            item.add_marker("notebook")
+
+
 @pytest.fixture(scope="module")  # closed before other tests need an event loop
 def browser():
     """A headless Chromium or Chrome; without one the test is skipped."""

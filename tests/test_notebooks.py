@@ -216,6 +216,7 @@ def trained_a_little(cells):
     return [nbformat.v4.new_code_cell(A_LITTLE), *cells]
 
 
+@pytest.mark.notebook
 @each_notebook
 def test_runs_with_every_exercise_solved(path):
     notebook = read(path)

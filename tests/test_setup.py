@@ -81,6 +81,7 @@ def test_a_python_without_ensurepip_is_told_what_to_install(clone, monkeypatch):
         course.set_up("lab")
 
 
+@pytest.mark.slow
 def test_without_network_the_message_says_so(clone):
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9", "PIP_CONFIG_FILE": os.devnull}
     others = ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX", "PYTHONPATH")
