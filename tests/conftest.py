@@ -9,9 +9,10 @@ def pytest_collection_modifyitems(items):
     """Mark each test with what it needs, so that the others can be run without it."""
     for item in items:
         needed = getattr(item, "fixturenames", [])
-        if {"browser", "page"} & set(needed):
+        in_lab = item.path.name == "test_lab.py"
+        if in_lab or {"browser", "page"} & set(needed):
             item.add_marker("browser")
-        if item.path.name == "test_lab.py":
+        if in_lab:
             item.add_marker("lab")
         if item.path.suffix == ".ipynb":
             item.add_marker("notebook")
