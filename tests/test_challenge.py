@@ -343,23 +343,6 @@ def test_exercises_done_and_the_best_live_side_by_side(clock):
     assert record.best() == {"emoji10 in 60 seconds": 0.6}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        '{"done": []}',
-        '{"done": [1], "best": {}}',
-        '{"done": [], "best": {"emoji10": "good"}}',
-        '{"done": [], "best": []}',
-    ],
-)
-def test_a_damaged_record_is_kept_aside(clock, text):
-    record.path().write_text(text)
-    assert record.best() == {}
-    assert record.path().with_suffix(".damaged.json").read_text() == text
-    attempt(run_of(clock, (1, Net(12))))
-    assert record.best() == {"emoji10 in 60 seconds": 0.6}
-
-
 def test_a_record_that_cannot_be_written_does_not_stop_the_lesson(
     clock, capsys, monkeypatch
 ):

@@ -2471,15 +2471,6 @@ def test_progress_is_kept_in_a_file(capsys):
     assert json.loads(record.path().read_text()) == ["softmax"]
 
 
-@pytest.mark.parametrize("text", ['["softm', "5", "null", "[1]"])
-def test_a_damaged_record_is_kept_aside(text):
-    record.path().write_text(text)
-    assert record.done() == set()
-    assert record.path().with_suffix(".damaged.json").read_text() == text
-    record.add("softmax")
-    assert record.done() == {"softmax"}
-
-
 def test_a_record_that_cannot_be_written_does_not_stop_the_lesson(capsys, monkeypatch):
     blocked = record.path() / "progress.json"
     record.path().write_text("[]")  # a file where a folder should be

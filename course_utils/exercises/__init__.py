@@ -105,7 +105,9 @@ def solution(name=None):
 
 def progress():
     """Print which exercises of which notebook are done, and the best of challenges."""
-    done, best = record.done(), record.best()
+    done, best, problem = record.read()
+    if problem:
+        print(f"({problem})")
     for notebook, exercises in CATALOGUE.items():
         names = [exercise.name for exercise in exercises]
         print(f"{notebook}: {len(done & set(names))} of {len(names)} done")

@@ -1,70 +1,115 @@
 """Which exercises are done, and how far the challenge has been taken.
 
-A small JSON file in the user's own data folder: a list of names, and once there is a
-best result, {"done": names, "best": {challenge: accuracy}}.
+A small file in the user's own data folder. It only ever grows: a line of JSON for
+each event, a list of names or {"done": names, "best": {challenge: accuracy}}.
 """
 
 import json
 import os
+import re
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
+# Not within an event that somebody has indented.
+BETWEEN_EVENTS = re.compile(rb"\n(?![\s\]}])")
+
+
+class Record(NamedTuple):
+    """Names of exercises, {challenge: best accuracy}, and what could not be read."""
+
+    done: set
+    best: dict
+    problem: str | None = None
+
 
 def path():
-    """Where the record is kept; the environment variable COURSE_RECORD moves it."""
-    folder = platformdirs.user_data_path("nn-from-the-ground-up")
-    return Path(os.environ.get("COURSE_RECORD", folder / "progress.json"))
+    """Where the record is kept; the environment variable COURSE_RECORD moves it.
+
+    Raises RuntimeError where no home folder is known.
+    """
+    moved = os.environ.get("COURSE_RECORD")
+    if moved:
+        return Path(moved).expanduser()
+    return platformdirs.user_data_path("nn-from-the-ground-up") / "progress.json"
 
 
 def done():
     """The names of the exercises that have passed."""
-    return read()[0]
+    return read().done
 
 
 def best():
     """The best accuracy of each challenge, {challenge: accuracy}."""
-    return read()[1]
+    return read().best
 
 
 def read():
+    """The Record. What cannot be read is left out, and its `problem` says so."""
     try:
-        kept = json.loads(path().read_text(encoding="utf-8"))
-        names, accuracies = kept, {}
-        if isinstance(kept, dict):
-            names, accuracies = kept["done"], kept["best"]
-        if not all(isinstance(name, str) for name in list(names)):
-            raise ValueError("expected a list of names")
-        return set(names), {of: float(value) for of, value in accuracies.items()}
-    except (FileNotFoundError, NotADirectoryError):
-        return set(), {}
-    except (ValueError, TypeError, KeyError, AttributeError):
-        # A damaged record must not stop the lesson; it is kept for a look.
-        path().replace(path().with_suffix(".damaged.json"))
-        return set(), {}
+        parts = BETWEEN_EVENTS.split(path().read_bytes())
+    except FileNotFoundError:
+        return Record(set(), {})
+    except (OSError, RuntimeError) as error:
+        return Record(set(), {}, f"The record cannot be read: {told(error)}")
+    events = list(filter(bytes.strip, parts))
+    done, best, damaged = set(), {}, 0
+    for event in events:
+        try:
+            names, accuracies = decode(event)
+        except Exception:  # half a line may be wrong in any way
+            damaged += 1
+            continue
+        done |= names
+        best |= {of: max(value, best.get(of, 0)) for of, value in accuracies.items()}
+    where = f"{damaged} of {len(events)} in {str(path())!r}"
+    problem = f"Some lines of the record are damaged and left out here: {where}."
+    return Record(done, best, problem if damaged else None)
+
+
+def decode(event):
+    """(names, accuracies) of one event; one that is damaged may raise any error."""
+    kept = json.loads(event)
+    names, accuracies = kept, {}
+    if isinstance(kept, dict):
+        names, accuracies = kept["done"], kept["best"]
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError("expected a list of names")
+    return set(names), {of: float(value) for of, value in accuracies.items()}
 
 
 def add(name):
     """Note that an exercise has passed."""
-    names, accuracies = read()
-    write(names | {name}, accuracies)
+    if name not in done():
+        append([name])
 
 
 def add_best(challenge, accuracy):
-    """Note the best accuracy of a challenge."""
-    names, accuracies = read()
-    write(names, accuracies | {challenge: accuracy})
+    """Note an accuracy that is the best of its challenge."""
+    append({"done": [], "best": {challenge: accuracy}})
 
 
-def write(names, accuracies):
-    names = sorted(names)
-    kept = {"done": names, "best": accuracies} if accuracies else names
-    unfinished = path().with_suffix(".new.json")
+def append(event):
+    """Add an event to the record, or print why it will not be remembered."""
+    # A tenth of a second that only a kernel with a right answer has to spend.
+    from filelock import FileLock
+
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(kept), encoding="utf-8")
-        # Replaced in one move, so that a crash leaves the old record whole.
-        unfinished.replace(path())
-    except OSError as error:
+        # Without the lock Windows may put two events in one place.
+        with path().open("ab") as file, FileLock(f"{path()}.lock", timeout=10):
+            # The line break comes first: what a crash has left of a line ends there.
+            file.write(b"\n" + json.dumps(event).encode())
+            file.flush()
+    except (OSError, RuntimeError) as error:
         # A full or read-only disk must not turn a right answer into an error.
-        print(f"(progress() will not remember it: {error})")
+        print(f"(progress() will not remember it: {told(error)})")
+
+
+def told(error):
+    """What went wrong, and what helps."""
+    return (
+        f"{str(error).rstrip('.')}. Set the environment variable COURSE_RECORD to a "
+        f"file elsewhere that you can write."
+    )
