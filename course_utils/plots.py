@@ -3,9 +3,11 @@ them, and an alt text for readers who cannot see the picture.
 """
 
 import io
+from contextlib import contextmanager
 
 import numpy as np
 from IPython.display import display
+from matplotlib import style
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from PIL import Image
@@ -23,20 +25,32 @@ from course_utils.colours import (
 SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, ZERO, POSITIVE])
 
 
-def show(figure, alt):
-    """Display a figure as PNG with its alt text, which is also its plain text."""
-    width = round(figure.get_figwidth() * 96)
-    display(
-        {"image/png": png(figure, dpi=144, colours=256), "text/plain": alt},
-        metadata={"image/png": {"alt": alt, "width": width}},
-        raw=True,
-    )
+def own_settings():
+    """While this lasts, matplotlib draws as it came, whatever the user has set."""
+    return style.context("default")
+
+
+@contextmanager
+def shown(alt, *args, **options):
+    """The axes of a `new_figure`, displayed as PNG when they have been drawn on.
+
+    The alt text is also the figure's plain text.
+    """
+    with own_settings():
+        figure, axes = new_figure(*args, **options)
+        yield axes
+        width = round(figure.get_figwidth() * 96)
+        display(
+            {"image/png": png(figure, dpi=144, colours=256), "text/plain": alt},
+            metadata={"image/png": {"alt": alt, "width": width}},
+            raw=True,
+        )
 
 
 def png(figure, dpi, colours):
     """The bytes of the figure as a PNG with so many colours, which keeps it small."""
     buffer = io.BytesIO()
-    figure.savefig(buffer, dpi=dpi, facecolor="white")
+    figure.savefig(buffer, format="png", dpi=dpi, facecolor="white")
     picture = Image.open(buffer).convert("RGB")
     picture = picture.quantize(colours, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
@@ -70,7 +84,8 @@ def draw_image(ax, image):
     """An image on bare axes: colour (H, W, 3), or grey (H, W) and (H, W, 1)."""
     bare(ax)
     grey = image.ndim == 2 or image.shape[2] == 1
-    ax.imshow(image.squeeze() if grey else image, cmap="gray", vmin=0, vmax=255)
+    picture = image.reshape(image.shape[:2]) if grey else image
+    ax.imshow(picture, cmap="gray", vmin=0, vmax=255)
 
 
 def images(pictures, title, alt, names=None, columns=10):
@@ -80,29 +95,26 @@ def images(pictures, title, alt, names=None, columns=10):
     height, width = pictures[0].shape[:2]
     gap = height // 4 if names else height // 16
     grid = mosaic(pictures, columns, gap)
-    figure, axes = new_figure(
-        1, 1, title, max(5, size * columns), 0.4 + size * grid.shape[0] / (height + gap)
-    )
-    ax = axes[0, 0]
-    draw_image(ax, grid)
-    for i, name in enumerate(names or []):
-        x = (i % columns) * (width + gap) + gap + width / 2
-        y = (i // columns) * (height + gap) + gap - 1
-        ax.text(x, y, name, fontsize=8, color=INK, ha="center")
-    show(figure, alt)
+    rows = grid.shape[0] / (height + gap)
+    with shown(alt, 1, 1, title, max(5, size * columns), 0.4 + size * rows) as axes:
+        ax = axes[0, 0]
+        draw_image(ax, grid)
+        for i, name in enumerate(names or []):
+            x = (i % columns) * (width + gap) + gap + width / 2
+            y = (i // columns) * (height + gap) + gap - 1
+            ax.text(x, y, name, fontsize=8, color=INK, ha="center")
 
 
 def gallery(pictures, labels, class_names, title, alt, columns=10):
     """A row of pictures for each class, its name on the left."""
     rows = [pictures[labels == k][:columns] for k in range(len(class_names))]
     height = pictures.shape[1] + 2
-    figure, axes = new_figure(1, 1, title, height=0.6 + 0.6 * len(rows))
-    ax = axes[0, 0]
-    draw_image(ax, mosaic(np.concatenate(rows), columns, gap=2))
-    middles = height * np.arange(len(class_names)) + height / 2
-    ax.set_yticks(middles, class_names, color=INK)
-    ax.tick_params(length=0)
-    show(figure, alt)
+    with shown(alt, 1, 1, title, height=0.6 + 0.6 * len(rows)) as axes:
+        ax = axes[0, 0]
+        draw_image(ax, mosaic(np.concatenate(rows), columns, gap=2))
+        middles = height * np.arange(len(class_names)) + height / 2
+        ax.set_yticks(middles, class_names, color=INK)
+        ax.tick_params(length=0)
 
 
 def mosaic(pictures, columns, gap):
@@ -121,25 +133,23 @@ def mosaic(pictures, columns, gap):
 def numbers(values, title, alt):
     """A small grey image (H, W) with the value of every pixel written on it."""
     height, width = values.shape
-    figure, axes = new_figure(1, 1, title, width=4.5, height=0.4 + 4.4 * height / width)
-    ax = axes[0, 0]
-    draw_image(ax, values)
-    for (row, column), value in np.ndenumerate(values):
-        ink = "white" if value < 128 else "black"
-        ax.text(column, row, value, color=ink, ha="center", va="center", fontsize=8)
-    show(figure, alt)
+    with shown(alt, 1, 1, title, width=4.5, height=0.4 + 4.4 * height / width) as axes:
+        ax = axes[0, 0]
+        draw_image(ax, values)
+        for (row, column), value in np.ndenumerate(values):
+            ink = "white" if value < 128 else "black"
+            ax.text(column, row, value, color=ink, ha="center", va="center", fontsize=8)
 
 
 def channels(image, title, alt):
     """A colour image beside its three channels, each shown in grey."""
-    figure, axes = new_figure(1, 4, title, height=2.3)
-    parts = [image, *np.moveaxis(image, 2, 0)]
-    for ax, part, name in zip(
-        axes[0], parts, ["all three", "red", "green", "blue"], strict=True
-    ):
-        draw_image(ax, part)
-        ax.set_title(name, fontsize=9, color=INK)
-    show(figure, alt)
+    with shown(alt, 1, 4, title, height=2.3) as axes:
+        parts = [image, *np.moveaxis(image, 2, 0)]
+        for ax, part, name in zip(
+            axes[0], parts, ["all three", "red", "green", "blue"], strict=True
+        ):
+            draw_image(ax, part)
+            ax.set_title(name, fontsize=9, color=INK)
 
 
 def maps(values, title, alt, picture=None):
@@ -150,62 +160,57 @@ def maps(values, title, alt, picture=None):
     beside = 0 if picture is None else 1
     columns = len(values) + beside
     width = min(7, 2.6 * columns)
-    figure, axes = new_figure(1, columns, title, width, 0.5 + width / columns)
-    if beside:
-        draw_image(axes[0, 0], picture)
-    for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
-        limit = np.abs(one).max() or 1
-        bare(ax)
-        ax.imshow(one, cmap=SIGNED, vmin=-limit, vmax=limit)
-        ax.set_title(name, fontsize=9, color=INK)
-    show(figure, alt)
+    with shown(alt, 1, columns, title, width, 0.5 + width / columns) as axes:
+        if beside:
+            draw_image(axes[0, 0], picture)
+        for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
+            limit = np.abs(one).max() or 1
+            bare(ax)
+            ax.imshow(one, cmap=SIGNED, vmin=-limit, vmax=limit)
+            ax.set_title(name, fontsize=9, color=INK)
 
 
 def bars(values, names, title, alt, xlabel):
     """Horizontal bars with their values."""
-    figure, axes = new_figure(1, 1, title, width=6, height=0.9 + 0.27 * len(values))
-    ax = axes[0, 0]
-    drawn = ax.barh(names, values, color=FAINT)
-    ax.bar_label(drawn, fmt="{:.3g}", padding=3, fontsize=9)
-    ax.invert_yaxis()
-    open_axes(ax, xlabel, "")
-    show(figure, alt)
+    with shown(alt, 1, 1, title, width=6, height=0.9 + 0.27 * len(values)) as axes:
+        ax = axes[0, 0]
+        drawn = ax.barh(names, values, color=FAINT)
+        ax.bar_label(drawn, fmt="{:.3g}", padding=3, fontsize=9)
+        ax.invert_yaxis()
+        open_axes(ax, xlabel, "")
 
 
 def templates(w, class_names, title, alt, image_shape=(32, 32, 3)):
     """The weights (D, K) of each class as an image; grey is 0."""
-    figure, axes = new_figure(2, -(-len(class_names) // 2), title, height=3.4)
-    for ax, weights, name in zip(axes.flat, w.T, class_names, strict=True):
-        # The largest weight of a template, of either sign, is its full colour.
-        image = 0.5 + 0.5 * weights.reshape(image_shape) / np.abs(weights).max()
-        draw_image(ax, np.round(255 * image).astype(np.uint8))
-        ax.set_title(name, fontsize=9, color=INK)
-    show(figure, alt)
+    with shown(alt, 2, -(-len(class_names) // 2), title, height=3.4) as axes:
+        for ax, weights, name in zip(axes.flat, w.T, class_names, strict=True):
+            # The largest weight of a template, of either sign, is its full colour.
+            image = 0.5 + 0.5 * weights.reshape(image_shape) / np.abs(weights).max()
+            draw_image(ax, np.round(255 * image).astype(np.uint8))
+            ax.set_title(name, fontsize=9, color=INK)
 
 
 def curves(series, title, alt, xlabel, ylabel):
     """Lines {name: (x, y)}; train and validation keep their colours everywhere."""
-    figure, axes = new_figure(1, 1, title, width=6.5, height=3.4)
-    draw_lines(axes[0, 0], series)
-    if len(series) > 1:
-        axes[0, 0].legend(frameon=False)
-    open_axes(axes[0, 0], xlabel, ylabel)
-    show(figure, alt)
+    with shown(alt, 1, 1, title, width=6.5, height=3.4) as axes:
+        draw_lines(axes[0, 0], series)
+        if len(series) > 1:
+            axes[0, 0].legend(frameon=False)
+        open_axes(axes[0, 0], xlabel, ylabel)
 
 
 def panels(groups, title, alt, xlabel, ylabel, columns=3):
     """Small plots {name: lines {name: (x, y)}} that share their axes and one legend."""
     rows = -(-len(groups) // columns)
     height = 0.6 + 2.1 * rows
-    figure, axes = new_figure(rows, columns, title, height=height, share=True)
-    for ax, (name, series) in zip(axes.flat, groups.items(), strict=False):
-        draw_lines(ax, series)
-        ax.set_title(name, fontsize=9, color=INK)
-        open_axes(ax, xlabel, ylabel if ax in axes[:, 0] else "")
-    for ax in axes.flat[len(groups) :]:
-        ax.set_visible(False)
-    axes[0, 0].legend(frameon=False, fontsize=8)
-    show(figure, alt)
+    with shown(alt, rows, columns, title, height=height, share=True) as axes:
+        for ax, (name, series) in zip(axes.flat, groups.items(), strict=False):
+            draw_lines(ax, series)
+            ax.set_title(name, fontsize=9, color=INK)
+            open_axes(ax, xlabel, ylabel if ax in axes[:, 0] else "")
+        for ax in axes.flat[len(groups) :]:
+            ax.set_visible(False)
+        axes[0, 0].legend(frameon=False, fontsize=8)
 
 
 def draw_lines(ax, series):
@@ -218,44 +223,40 @@ def draw_lines(ax, series):
 
 def histograms(groups, title, alt, xlabel):
     """How often each value occurs among the numbers of {name: array}, on one scale."""
-    figure, axes = new_figure(1, len(groups), title, height=2.4, share=True)
-    for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
-        ax.hist(values.ravel(), bins=40, color=FAINT)
-        ax.set_title(name, fontsize=9, color=INK)
-        ax.set_yticks([])
-        open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
-    show(figure, alt)
+    with shown(alt, 1, len(groups), title, height=2.4, share=True) as axes:
+        for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
+            ax.hist(values.ravel(), bins=40, color=FAINT)
+            ax.set_title(name, fontsize=9, color=INK)
+            ax.set_yticks([])
+            open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
 
 
 def descents(loss, paths, title, alt, xlabel, ylabel):
     """A curve for each {name: positions}, and a ball that moved along it."""
-    figure, axes = new_figure(1, len(paths), title, height=2.6)
-    visited = np.concatenate(list(paths.values()))
-    x = np.linspace(visited.min() - 0.5, visited.max() + 0.5, 200)
-    for ax, (name, path) in zip(axes[0], paths.items(), strict=True):
-        ax.plot(x, [loss(v) for v in x], color=FAINT)
-        ax.plot(path, [loss(v) for v in path], ".-", color=POSITIVE, linewidth=0.8)
-        ax.plot(path[-1], loss(path[-1]), "o", color=NEGATIVE, markersize=8)
-        ax.set_title(name, fontsize=9, color=INK)
-        open_axes(ax, xlabel, ylabel if ax is axes[0, 0] else "")
-    show(figure, alt)
+    with shown(alt, 1, len(paths), title, height=2.6) as axes:
+        visited = np.concatenate(list(paths.values()))
+        x = np.linspace(visited.min() - 0.5, visited.max() + 0.5, 200)
+        for ax, (name, path) in zip(axes[0], paths.items(), strict=True):
+            ax.plot(x, [loss(v) for v in x], color=FAINT)
+            ax.plot(path, [loss(v) for v in path], ".-", color=POSITIVE, linewidth=0.8)
+            ax.plot(path[-1], loss(path[-1]), "o", color=NEGATIVE, markersize=8)
+            ax.set_title(name, fontsize=9, color=INK)
+            open_axes(ax, xlabel, ylabel if ax is axes[0, 0] else "")
 
 
 def heatmap(values, row_names, column_names, title, alt, row_axis, column_axis):
     """A table of numbers, darker where they are larger."""
     height = 1.2 + 0.36 * len(row_names)
-    figure, axes = new_figure(1, 1, title, width=6.5, height=height)
-    ax = axes[0, 0]
-    ax.imshow(values, cmap="Greys", aspect="auto")
-    ax.set_xticks(range(len(column_names)), column_names, rotation=30, ha="right")
-    ax.set_yticks(range(len(row_names)), row_names)
-    ax.set_xlabel(column_axis)
-    ax.set_ylabel(row_axis)
-    ax.spines[:].set_visible(False)
-    middle = (values.min() + values.max()) / 2
-    for (row, column), value in np.ndenumerate(values):
-        ink = "white" if value > middle else "black"
-        ax.text(
-            column, row, f"{value:.3g}", color=ink, ha="center", va="center", fontsize=8
-        )
-    show(figure, alt)
+    with shown(alt, 1, 1, title, width=6.5, height=height) as axes:
+        ax = axes[0, 0]
+        ax.imshow(values, cmap="Greys", aspect="auto")
+        ax.set_xticks(range(len(column_names)), column_names, rotation=30, ha="right")
+        ax.set_yticks(range(len(row_names)), row_names)
+        ax.set_xlabel(column_axis)
+        ax.set_ylabel(row_axis)
+        ax.spines[:].set_visible(False)
+        middle = (values.min() + values.max()) / 2
+        for (row, column), value in np.ndenumerate(values):
+            ink = "white" if value > middle else "black"
+            place = {"ha": "center", "va": "center", "fontsize": 8}
+            ax.text(column, row, f"{value:.3g}", color=ink, **place)

@@ -38,12 +38,13 @@ def main():
         results = [drawn(page, digit) for digit in range(10)]
         browser.close()
     title = "Ten digits drawn with the mouse, and what the net says"
-    figure, axes = plots.new_figure(2, 5, title, width=9, height=4.4)
-    for ax, (picture, answer) in zip(axes.flat, results, strict=True):
-        plots.bare(ax)
-        ax.imshow(picture, cmap="gray", vmin=0, vmax=255)
-        ax.set_title(answer.replace(", or", ",\nor"), fontsize=8, color=INK)
-    SHEET.write_bytes(plots.png(figure, dpi=110, colours=32))
+    with plots.own_settings():
+        figure, axes = plots.new_figure(2, 5, title, width=9, height=4.4)
+        for ax, (picture, answer) in zip(axes.flat, results, strict=True):
+            plots.bare(ax)
+            ax.imshow(picture, cmap="gray", vmin=0, vmax=255)
+            ax.set_title(answer.replace(", or", ",\nor"), fontsize=8, color=INK)
+        SHEET.write_bytes(plots.png(figure, dpi=110, colours=32))
     for digit, (_, answer) in enumerate(results):
         print(f"drawn {digit}: {answer}")
 

@@ -66,9 +66,19 @@ class CourseWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **options):
         data, metadata = super()._repr_mimebundle_(**options)
-        # Few colours and points: a widget's still must not weigh down the notebook.
-        data["image/png"] = plots.png(self.figure(), dpi=120, colours=64)
+        try:
+            data["image/png"] = self.still()
+        except Exception:
+            # Without matplotlib, too, the widget itself works, and says its alt text.
+            self.log.exception("This widget has no still picture.")
+            return data, metadata
         return data, metadata | {"image/png": {"alt": self.alt()}}
+
+    def still(self):
+        """The bytes of the figure as a PNG."""
+        with plots.own_settings():
+            # Few colours and points, so that it does not weigh down the notebook.
+            return plots.png(self.figure(), dpi=120, colours=64)
 
 
 def in_pairs(known):
