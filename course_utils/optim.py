@@ -14,26 +14,37 @@ class Optimiser:
 
     def __init__(self, learning_rate):
         self.learning_rate = learning_rate
-        self.steps, self.memory = 0, None
+        self.steps, self.params, self.memory = 0, None, None
 
     def step(self, params, grads):
         """Change every parameter in place: the layers hold these very arrays.
 
-        The parameters must be the same ones at every step. Raises ValueError unless
-        each has a gradient of its shape.
+        Raises ValueError unless they are the same ones at every step, each with a
+        gradient of its shape.
         """
-        self.steps += 1
         if self.memory is None:
+            self.params = list(params)
             self.memory = [
                 [np.zeros_like(param) for _ in range(self.remembers)]
                 for param in params
             ]
+        if any(a is not b for a, b in zip(params, self.params, strict=True)):
+            raise ValueError(
+                "these are not the parameters of the last step: another net needs an "
+                "optimiser of its own"
+            )
+        self.steps += 1
         for param, grad, memory in zip(params, grads, self.memory, strict=True):
             if param.shape != grad.shape:
                 raise ValueError(
                     f"a parameter {param.shape} cannot follow a gradient {grad.shape}"
                 )
             param += self.change(grad, *memory)
+
+    def __repr__(self):
+        kept = ("steps", "params", "memory")
+        settings = [f"{k}={v}" for k, v in vars(self).items() if k not in kept]
+        return f"{type(self).__name__}({', '.join(settings)})"
 
 
 class SGD(Optimiser):

@@ -122,3 +122,22 @@ def test_defaults_are_those_of_the_papers():
         "learning_rate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8,
     }.items()  # fmt: skip
     assert Momentum(1).momentum == Nesterov(1).momentum == RMSprop().decay == 0.9
+
+
+@pytest.mark.parametrize("optimiser", OPTIMISERS)
+def test_another_net_needs_an_optimiser_of_its_own(optimiser):
+    rule, w, other = optimiser(RATE), np.ones(2), np.ones(2)
+    rule.step([w], [np.ones(2)])
+    rule.step([w], [np.ones(2)])
+    with pytest.raises(ValueError, match="another net needs an optimiser of its own"):
+        rule.step([other], [np.ones(2)])
+    np.testing.assert_array_equal(other, [1, 1])
+
+
+def test_optimisers_say_what_they_are():
+    assert repr(SGD(0.1)) == "SGD(learning_rate=0.1)"
+    assert repr(Momentum(0.1)) == "Momentum(learning_rate=0.1, momentum=0.9)"
+    adam, w = Adam(), np.ones(2)
+    adam.step([w], [w])
+    settings = "learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-08"
+    assert repr(adam) == f"Adam({settings})"
