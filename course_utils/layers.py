@@ -17,7 +17,7 @@ class Layer:
     def __init__(self, f, f_backward, *params, **options):
         self.f, self.f_backward = f, f_backward
         self.params, self.options = list(params), options
-        self.grads = []
+        self.x, self.grads = None, []
 
     def forward(self, x, training=False):
         """The function's value at x; x is kept for `backward`.
@@ -38,14 +38,16 @@ class Layer:
         return dx
 
     def astype(self, dtype):
-        """A copy with parameters of another type, as ndarray.astype."""
+        """A copy with parameters of another type, without memory of a batch."""
         other = copy.copy(self)
         other.params = [param.astype(dtype) for param in self.params]
+        other.x, other.grads = None, []
         return other
 
     def __repr__(self):
-        shapes = ", ".join(str(param.shape) for param in self.params)
-        return f"{type(self).__name__}({shapes})"
+        shapes = [str(param.shape) for param in self.params]
+        options = [f"{name}={value}" for name, value in self.options.items()]
+        return f"{type(self).__name__}({', '.join(shapes + options)})"
 
 
 def he_normal(shape, rng):
@@ -68,6 +70,10 @@ class Linear(Layer):
             he_normal((inputs, outputs), rng),
             np.zeros(outputs, np.float32),
         )
+
+    def __repr__(self):
+        inputs, outputs = self.params[0].shape
+        return f"Linear({inputs}, {outputs})"
 
 
 class Conv2D(Layer):
@@ -94,13 +100,22 @@ class Conv2D(Layer):
         dw = functions.conv2d_backward_filters(dy, self.x, w, **self.options)
         self.grads = [dw, dy.sum(axis=(0, 1, 2))]
 
+    def __repr__(self):
+        kh, kw, channels, filters = self.params[0].shape
+        size = kh if kh == kw else (kh, kw)
+        options = ", ".join(f"{name}={value}" for name, value in self.options.items())
+        return f"Conv2D({channels}, {filters}, {size}, {options})"
+
 
 class MaxPool(Layer):
     """The largest value of every window: a smaller map."""
 
     def __init__(self, size=2, stride=None):
         super().__init__(
-            functions.max_pool, functions.max_pool_backward, size=size, stride=stride
+            functions.max_pool,
+            functions.max_pool_backward,
+            size=size,
+            stride=size if stride is None else stride,
         )
 
 
@@ -112,7 +127,7 @@ class AveragePool(Layer):
             functions.average_pool,
             functions.average_pool_backward,
             size=size,
-            stride=stride,
+            stride=size if stride is None else stride,
         )
 
 
@@ -173,6 +188,14 @@ class Dropout(Layer):
         self.options = {"mask": mask}
         return super().forward(x)
 
+    def astype(self, dtype):
+        other = super().astype(dtype)
+        other.rng, other.options = copy.deepcopy(self.rng), {}
+        return other
+
+    def __repr__(self):
+        return f"Dropout({self.rate})"
+
 
 class BatchNorm(Layer):
     """Columns with mean 0 and variance 1, scaled and shifted as training finds best.
@@ -201,6 +224,9 @@ class BatchNorm(Layer):
         else:
             self.options = {"statistics": (self.mean, self.variance)}
         return super().forward(x)
+
+    def __repr__(self):
+        return f"BatchNorm({len(self.mean)})"
 
 
 class Sequential:
@@ -233,7 +259,7 @@ class Sequential:
         return [grad for layer in self.layers for grad in layer.grads]
 
     def astype(self, dtype):
-        """A copy with parameters of another type, as ndarray.astype."""
+        """A copy with parameters of another type, without memory of a batch."""
         return Sequential(*[layer.astype(dtype) for layer in self.layers])
 
     def __repr__(self):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.random import default_rng
 
 from course_utils import functions
 from course_utils.gradcheck import numerical_gradient, relative_error
@@ -11,6 +12,7 @@ from course_utils.layers import (
     Conv2D,
     Dropout,
     Flatten,
+    Layer,
     LeakyReLU,
     Linear,
     MaxPool,
@@ -121,6 +123,71 @@ def test_a_copy_of_another_type_keeps_averages_of_its_own():
     other = layer.astype(np.float64)
     other.forward(normal(5, 2) + 9, training=True)
     assert not layer.mean.any()
+
+
+@pytest.mark.parametrize(
+    "layer", [MaxPool(2), Dropout(0.5, default_rng(0)), BatchNorm(3)]
+)
+def test_a_copy_has_no_memory_of_a_batch(layer):
+    x = default_rng(1).normal(size=(5, 4, 4, 3))
+    y = layer.forward(x, training=True)
+    layer.backward(y)
+    other = layer.astype(np.float32)
+    kept = [value for value in vars(other).values() if np.size(value) >= x.size]
+    assert kept == [] and other.grads == []
+    assert other.options.get("mask") is None
+    assert layer.x is x and layer.backward(y) is not None
+
+
+def test_a_copy_draws_of_its_own():
+    x = np.ones((20, 20), np.float32)
+    layer, untouched = (Dropout(0.5, default_rng(0)) for _ in range(2))
+    other = layer.astype(np.float32)
+    drawn = other.forward(x, training=True)
+    np.testing.assert_array_equal(drawn, layer.forward(x, training=True))
+    np.testing.assert_array_equal(drawn, untouched.forward(x, training=True))
+
+
+def test_layers_say_what_they_are():
+    rng = default_rng(0)
+    layers = [
+        Conv2D(3, 32, 5, rng, padding=2),
+        Conv2D(3, 4, (5, 2), rng, stride=(2, 1)),
+        BatchNorm(32),
+        ReLU(),
+        LeakyReLU(),
+        MaxPool(),
+        MaxPool((3, 2), 1),
+        AveragePool(4),
+        Flatten(),
+        Dropout(0.5, rng),
+        Linear(64, 10, rng),
+        Layer(functions.linear, functions.linear_backward, np.ones((4, 3)), np.ones(3)),
+    ]
+    expected = [
+        "Conv2D(3, 32, 5, stride=1, padding=2)",
+        "Conv2D(3, 4, (5, 2), stride=(2, 1), padding=0)",
+        "BatchNorm(32)",
+        "ReLU()",
+        "LeakyReLU(slope=0.01)",
+        "MaxPool(size=2, stride=2)",
+        "MaxPool(size=(3, 2), stride=1)",
+        "AveragePool(size=4, stride=4)",
+        "Flatten()",
+        "Dropout(0.5)",
+        "Linear(64, 10)",
+        "Layer((4, 3), (3,))",
+    ]
+    assert list(map(repr, layers)) == expected
+    assert repr(Sequential(*layers)) == f"Sequential({', '.join(expected)})"
+
+
+@pytest.mark.parametrize("training", [True, False])
+@pytest.mark.parametrize("layer", [Dropout(0.5, default_rng(0)), BatchNorm(3)])
+def test_what_a_layer_says_does_not_change_with_a_batch(layer, training):
+    before = repr(layer)
+    layer.forward(np.ones((2, 3)), training)
+    assert repr(layer) == before
 
 
 def test_a_convolution_passes_on_its_options():
