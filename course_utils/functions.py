@@ -330,7 +330,10 @@ def max_pool(x, size=2, stride=None):
 
 
 def max_pool_backward(dy, x, size=2, stride=None):
-    """`dy` goes to the largest number of its window; a tie shares it equally."""
+    """`dy` goes to the largest number of its window; a tie shares it equally.
+
+    A window with NaN has no largest number: all of its gradient is NaN.
+    """
     seen = np.array(window_pixels(x, size, stride))
     check_shape(dy, seen[0].shape)
     largest = seen == seen.max(axis=0)
