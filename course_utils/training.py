@@ -39,8 +39,8 @@ def train(
     examples of each batch that the net learns from. The training accuracy is that of
     the first 1,000 examples. progress_bar=False leaves the bar to what shows the steps,
     such as `widgets.LiveCurve`. Stop whenever you like: the net keeps what it learned.
-    Raises FloatingPointError at the first loss that is not a finite number, and
-    ValueError for a batch size below 1.
+    Raises FloatingPointError at the first loss that is not a finite number, and for
+    such scores at the end of an epoch, ValueError for a batch size below 1.
     """
     if batch_size < 1:
         raise ValueError(f"expected a batch size of at least 1; got {batch_size}")
@@ -53,19 +53,21 @@ def train(
     with tqdm(batches, total=total, leave=False, disable=hidden) as bar:
         for step, (x_batch, labels_batch) in enumerate(bar, start=1):
             x_batch = augment(x_batch, rng)
-            loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
-            if not np.isfinite(loss):
-                raise FloatingPointError(
-                    f"the loss is {loss} at step {step}: try a smaller learning "
-                    f"rate, and look for NaN in the data"
-                )
-            optimiser.step(net.params, grads)
-            progress = Progress(step, step / steps_per_epoch, float(loss))
-            if step % steps_per_epoch == 0:
-                progress = progress._replace(
-                    train_accuracy=accuracy(net, x[:1000], labels[:1000]),
-                    validation_accuracy=accuracy(net, *validation),
-                )
+            # A net that diverges overflows; an error says so, not NumPy's warnings.
+            with np.errstate(all="ignore"):
+                loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
+                if not np.isfinite(loss):
+                    raise FloatingPointError(
+                        f"the loss is {loss} at step {step}: try a smaller learning "
+                        f"rate, and look for NaN in the data"
+                    )
+                optimiser.step(net.params, grads)
+                progress = Progress(step, step / steps_per_epoch, float(loss))
+                if step % steps_per_epoch == 0:
+                    progress = progress._replace(
+                        train_accuracy=accuracy(net, x[:1000], labels[:1000]),
+                        validation_accuracy=accuracy(net, *validation),
+                    )
             yield progress
 
 
@@ -89,14 +91,21 @@ def loss_and_gradients(net, x, labels, l2=0.0):
 def accuracy(net, x, labels):
     """Share of the examples whose largest score is that of their label.
 
-    Raises ValueError unless there is at least one example, each with a label.
+    Raises ValueError unless there is at least one example, each with a label, and
+    FloatingPointError for NaN or infinity: argmax would choose that as the largest.
     """
     if labels.shape != (len(x),) or len(x) == 0:
         raise ValueError(
             f"expected at least 1 example and labels ({len(x)},), one for each; "
             f"got labels {labels.shape}"
         )
-    hits = forward_in_batches(net, x).argmax(axis=1) == labels
+    scores = forward_in_batches(net, x)
+    if not np.isfinite(scores).all():
+        raise FloatingPointError(
+            "the net's scores are not finite numbers: try a smaller learning rate, "
+            "and look for NaN in the data"
+        )
+    hits = scores.argmax(axis=1) == labels
     return float(hits.mean())
 
 

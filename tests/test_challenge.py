@@ -238,6 +238,18 @@ def test_scores_that_mean_nothing(clock, capsys, value, words):
     assert record.best() == {}
 
 
+def test_a_score_that_is_no_number_in_the_last_example_means_nothing(clock, capsys):
+    net = Net(20)
+    net.forward = lambda x: np.where(x[:, :1] == 9, np.nan, x)
+    x = np.vstack([np.tile(EYE, (50, 1)), np.full((1, 4), 9)])
+    validation = x, np.arange(201) % 4
+    run = run_of(clock, (1, net))
+    assert challenge(run, validation, validation, goal=0.9, seconds=60) is not None
+    out = capsys.readouterr().out
+    assert out.startswith("✗ challenge: the net's scores are not finite numbers: try")
+    assert record.best() == {}
+
+
 def test_an_interrupt_leaves_the_last_net(clock, capsys):
     def my_run(training, validation, rng):
         clock.now += 20

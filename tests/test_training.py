@@ -122,11 +122,35 @@ def test_stopping_early_keeps_what_was_learned():
     assert accuracy(net, *blobs(90, seed=1)) > before
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
-def test_divergence_stops_and_names_the_step():
-    _, steps = run(learning_rate=1e20)
-    with pytest.raises(FloatingPointError, match=r"at step \d"):
+@pytest.mark.parametrize("learning_rate", [1e4, 1e20, 1e38])
+@pytest.mark.parametrize("of_the_user", ["warn", "raise"])
+def test_divergence_stops_and_names_the_step(learning_rate, of_the_user):
+    """Without a warning before it, whatever NumPy is to do about overflow elsewhere."""
+    _, steps = run(learning_rate=learning_rate, epochs=20)
+    told = pytest.raises(FloatingPointError, match=r"the loss is \w+ at step \d")
+    with np.errstate(all=of_the_user), told:
         list(steps)
+
+
+def test_divergence_in_the_last_step_of_an_epoch_is_told():
+    data = blobs(20)
+    steps = train(
+        two_layer_net(), SGD(1e38), data, data,
+        epochs=1, batch_size=20, rng=np.random.default_rng(0),
+    )  # fmt: skip
+    with pytest.raises(FloatingPointError, match="scores are not finite numbers"):
+        list(steps)
+
+
+def test_overflow_is_silent_in_training_alone():
+    def augment(x, rng):
+        seen.append(np.geterr())
+        return x
+
+    before, seen = np.geterr(), []
+    for _ in run(augment=augment)[1]:
+        seen.append(np.geterr())
+    assert seen == [before] * 2 * 21
 
 
 def test_nan_in_the_data_stops_at_the_first_step():
@@ -143,6 +167,19 @@ def test_nan_in_the_data_stops_at_the_first_step():
 def test_sgd_refuses_a_gradient_of_another_shape():
     with pytest.raises(ValueError, match=r"\(2, 3\) cannot follow a gradient \(3,\)"):
         SGD(0.1).step([np.zeros((2, 3))], [np.zeros(3)])
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_accuracy_refuses_scores_that_are_no_numbers(bad):
+    x, labels = blobs(250)
+    x[-1] = bad
+    net = two_layer_net()
+    with (
+        np.errstate(invalid="ignore"),
+        pytest.raises(FloatingPointError, match="scores are not finite numbers"),
+    ):
+        accuracy(net, x, 0 * labels)
+    assert accuracy(net, x[:-1], labels[:-1]) <= 1
 
 
 def test_accuracy_refuses_labels_that_numpy_would_broadcast():

@@ -58,7 +58,11 @@ def challenge(run, training, validation, goal, seconds, name=None):
         if problem:
             print(f"✗ challenge: {problem}")
             return attempt.net
-        reached = accuracy(attempt.net, *validation)
+        try:
+            reached = accuracy(attempt.net, *validation)
+        except FloatingPointError as error:
+            print(f"✗ challenge: {error}.")
+            return attempt.net
     print(verdict(reached, len(validation[0]), goal))
     of = f"{seconds:g} seconds"
     print(f"It is net {attempt.nets:,}, yielded after {attempt.seconds:.1f} of {of}.")
