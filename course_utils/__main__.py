@@ -14,143 +14,155 @@ More words go on to JupyterLab or to pytest: `lab --port=9000`, `test -k softmax
 
 # Only the standard library, and nothing newer than Python 3.6: this file runs before
 # anything is installed, and a Python that is too old must get far enough to be told.
+# All that follows is run by .venv's own Python.
 
 import argparse
 import contextlib
 import errno
 import hashlib
-import json
 import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-from datetime import date
+import tempfile
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WINDOWS = os.name == "nt"
-ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = ROOT / "notebooks"
-WORK = ROOT / "work"
+from course_utils import notebooks
+from course_utils.notebooks import ROOT, WINDOWS, WORK
+
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BUILD = ROOT / "build"
 
 OLDEST_PYTHON = (3, 11)
 TESTED_PYTHONS = ("3.13", "3.12", "3.11")
 PACKAGES = {"lab": ".", "present": ".[present]", "test": ".[test]"}
 
-# JupyterLab would ask at its first start whether to fetch news; the course is offline.
-LAB_SETTINGS = {
-    "@jupyterlab/apputils-extension:notification": {
-        "fetchNews": "false",
-        "checkForUpdates": False,
-    }
-}
-
-# Who presents has settings apart: JupyterLab opens slides, in letters for a room.
-PREPARE = [
-    "notebook:run-all-cells",
-    "notebook:clear-all-cell-outputs",
-    "notebook:extend-marked-cells-top",  # the first cell is then the current one
-    "notebook:deselect-all",
-]
-PRESENTER_KEYS = [
-    {"command": "deck:toggle", "keys": ["F4"], "selector": "body"},
-    {
-        "command": "apputils:run-all-enabled",
-        "args": {"commands": PREPARE},
-        "keys": ["F8"],
-        "selector": "body",
-    },
-]
-PRESENTER_SETTINGS = {
-    "jupyterlab-slideshow/plugin": {"active": True},
-    "@jupyterlab/shortcuts-extension/shortcuts": {"shortcuts": PRESENTER_KEYS},
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
-    "@jupyterlab/apputils-extension/themes": {
-        "overrides": {"content-font-size1": "20px", "code-font-size": "18px"}
-    },
-}
-
+NO_NOTEBOOKS = """\
+This is the installed package, which has no notebooks. Clone the course's repository
+and type `make lab` there (Windows: `py -m course_utils lab`)."""
 DISK_FULL = "The disk is full. Free about 1 GB and type the same command again."
+NOT_WRITABLE = """\
+{path} can't be written: {reason}. If it is not yours, clone the course into a folder of
+your own and type the same command there; if it is, close the program that uses it."""
 NO_NETWORK = """\
 The course's packages could not be downloaded: is this computer connected to the
 internet? Connect it and type the same command again. Only the installation needs the
 network; afterwards the course runs without it."""
+PROXY = """\
+The course's packages could not be downloaded through the proxy that is set up for this
+computer, in HTTPS_PROXY, ALL_PROXY or pip's `proxy`. Set the right one, or none, and
+type the same command again."""
+CERTIFICATE = """\
+The course's packages could not be downloaded: the server shows a certificate that pip
+does not know ({reason}). Where a company, a school or a virus scanner reads encrypted
+connections through a proxy, that proxy has a certificate of its own. Ask for its file,
+and name it to pip:
+    {python} -m pip config set global.cert FILE
+On Linux, the file of all certificates that this system knows is often
+/etc/ssl/certs/ca-certificates.crt. Then type the same command again."""
+NOT_OURS = """\
+The folder .venv was not made by this course, so it is left as it is. Rename or delete
+it, and type the same command again."""
+LINKED = """\
+.venv is a link to {target}, and the course can't be run from there. Delete the link,
+not what it leads to, and type the same command again."""
 
 
 # ---- the commands ----
 
 
-def lab(*arguments):
+def lab(*options):
     """Open JupyterLab on the learner's own copies of the notebooks."""
-    port, options = choose_port(arguments)
-    set_up("lab")
-    copy_notebooks()
-    print(f"JupyterLab starts on port {port} and opens your notebooks, in {WORK}.")
-    print("If no browser opens, paste an address with `token` from below into one.")
-    print("To stop, save your notebooks and press Ctrl-C twice here.", flush=True)
-    return run_until_stopped(lab_command(WORK, port, *options))
+    return open_notebook(notebooks.find_notebook("00"), "lab", *options)
 
 
-def test(*arguments):
+def present(name, *options):
+    """Open JupyterLab on the learner's own copy of one notebook, as slides."""
+    notebook = notebooks.find_notebook(name)
+    if not notebook:
+        return notebooks.which_notebook("present")
+    return open_notebook(notebook, "present", "--slides", *options)
+
+
+def open_notebook(notebook, purpose, *options):
+    """Set up what JupyterLab needs, and open the learner's copy of a notebook in it."""
+    require_writable(WORK)
+    set_up(purpose)
+    notebooks.copy_notebooks()
+    return hand_over("-m", "course_utils.lab", notebook.name, *options)
+
+
+def fresh(name):
+    """Make a fresh copy of one notebook, and keep the old copy beside it."""
+    notebook = notebooks.find_notebook(name)
+    if not notebook:
+        return notebooks.which_notebook("fresh")
+    require_writable(WORK)
+    notebooks.copy_afresh(notebook)
+
+
+def test(*options):
     """Run all tests, and compare the notebooks with their stored outputs."""
     set_up("test")
     # Two at a time, each file by one: nbval keeps a kernel for all cells of a notebook.
     # NumPy has one core then, or the two would get into each other's way.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    options = ["--numprocesses=2", "--dist=loadfile", *arguments]
-    return run_until_stopped([str(PYTHON), "-m", "pytest", *options])
+    return hand_over("-m", "pytest", "--numprocesses=2", "--dist=loadfile", *options)
 
 
 def cifar10():
     """Run the notebooks that classify on CIFAR-10, and measure their networks."""
+    require_writable(BUILD)
     set_up("test")
-    return run_until_stopped([str(PYTHON), str(ROOT / "tests/on_cifar10.py")])
-
-
-def present(name="", *arguments):
-    """Open JupyterLab on the learner's own copy of one notebook, as slides."""
-    notebook = find_notebook(name)
-    if not notebook:
-        return which_notebook("present")
-    port, options = choose_port(arguments)
-    set_up("present")
-    copy_notebooks()
-    own = VENV / "course-presenting"  # nothing of an earlier session is to be seen
-    shutil.rmtree(str(own), ignore_errors=True)
-    write_presenter_settings(own / "settings")
-    print(f"JupyterLab starts on port {port} and shows work/{notebook.name} as slides.")
-    print("F8 runs all cells and hides what they answer: press it before you begin.")
-    print("Space goes on, Shift-Enter runs a cell, F4 leaves the slides and returns.")
-    print("To stop, press Ctrl-C twice here.", flush=True)
-    options.append(f"--LabApp.user_settings_dir={own / 'settings'}")
-    options.append(f"--LabApp.workspaces_dir={own / 'workspaces'}")
-    command = lab_command(WORK, port, *options, first=notebook.name)
-    return run_until_stopped(command)
+    return hand_over("tests/on_cifar10.py")
 
 
 def slides():
     """Write each notebook's slides and page, which need no network, to build/slides."""
+    require_writable(BUILD)
     set_up("lab")
-    return run_until_stopped([str(PYTHON), "-m", "course_utils.slides"])
+    return hand_over("-m", "course_utils.slides")
 
 
-def fresh(*names):
-    """Make a fresh copy of one notebook, and keep the old copy beside it."""
-    notebook = find_notebook(" ".join(names))
-    if not notebook:
-        return which_notebook("fresh")
-    copy = WORK / notebook.name
-    if copy.exists():
-        aside = unused_name(copy)
-        copy.rename(aside)
-        print(f"Your old notebook is now work/{aside.name}.")
-    copy_notebook(notebook)
-    print(f"work/{copy.name} is a fresh copy.")
+def require_writable(folder):
+    """Raise OSError, before anything takes long, if nothing can be stored there."""
+    folder.mkdir(exist_ok=True)
+    tempfile.TemporaryFile(dir=str(folder)).close()
+
+
+def hand_over(*arguments):
+    """Run .venv's Python to its end; Ctrl-C goes to it, and we wait for its goodbye."""
+    command = [str(PYTHON), *arguments]
+    process = subprocess.Popen(command, cwd=str(ROOT), env=own_environment())
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    while process.poll() is None:
+        with contextlib.suppress(KeyboardInterrupt):
+            process.wait()
+    return process.returncode
+
+
+def own_environment():
+    """Build the variables that all is started with: the user's, but for these."""
+    misleading = {
+        "PYTHONHOME",  # the standard library of another Python
+        "PYTHONPATH",  # packages that hide those of .venv; robots and clusters set it
+        "JUPYTER_PATH",  # kernels that go before that of .venv
+        "JUPYTER_CONFIG_PATH",  # settings made for another Jupyter
+        "JUPYTER_NO_CONFIG",  # hides the settings of .venv, too
+        "JUPYTERLAB_DIR",  # the pages and settings of another JupyterLab
+    }
+    kept = {name: os.environ[name] for name in os.environ if name not in misleading}
+    return {
+        **kept,
+        "JUPYTER_PREFER_ENV_PATH": "1",  # .venv's kernel goes before one of the user's
+        "PIP_USER": "0",  # `user = true` in a pip.conf can't be done in .venv
+        "PYTHONUTF8": "1",  # a folder may be called Müller, whatever the locale
+    }
 
 
 # ---- the environment, .venv ----
@@ -169,26 +181,31 @@ def environment_works():
 
     It may be another Python than this one: a working environment is never exchanged.
     """
-    show_version = "import sys; print('%d.%d' % sys.version_info[:2])"
+    show_version = "import sys; print('Python %d.%d' % sys.version_info[:2])"
+    ask = [str(PYTHON), "-c", show_version]
+    quiet = {"env": own_environment(), "stderr": subprocess.DEVNULL}
     try:
-        made_for = stamp("made-for").read_text(encoding="utf-8")
-        version = subprocess.check_output([str(PYTHON), "-c", show_version])
+        version, _, place = stamp("made-for").read_bytes().partition(b" in ")
+        is_here = os.path.samefile(os.fsdecode(place), str(ROOT))
+        return is_here and subprocess.check_output(ask, **quiet).strip() == version
     except (OSError, subprocess.CalledProcessError):
         return False
-    return made_for == purpose_of(version.decode().strip())
 
 
 def make_environment():
-    """Make an empty .venv in place of whatever is there."""
+    """Make an empty .venv, in place of one that the course made before."""
     require_python()
+    require_own_environment()
     print(f"Making .venv with Python {this_version()} ...", flush=True)
-    run([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    stamp("made-for").write_text(purpose_of(this_version()), encoding="utf-8")
-
-
-def purpose_of(version):
-    """Say what a .venv is for; its scripts hold the path, so it can't be moved."""
-    return f"Python {version} in {ROOT}"
+    made_for = stamp("made-for")
+    with tempfile.TemporaryDirectory(prefix=".venv-old-", dir=str(ROOT)) as old:
+        if VENV.exists():
+            VENV.rename(Path(old, VENV.name))
+        VENV.mkdir()
+        made_for.write_bytes(b"")  # interrupted from here on, it is known as ours
+        run([sys.executable, "-m", "venv", str(VENV)])
+    # Its scripts hold the path, so it can't be moved. A path is bytes in some locales.
+    made_for.write_bytes(f"Python {this_version()} in ".encode() + os.fsencode(ROOT))
 
 
 def is_installed(purpose):
@@ -199,15 +216,20 @@ def is_installed(purpose):
 
 def install(purpose):
     """Install the course, and what it needs in exact versions, into .venv."""
-    print("Installing the course's packages ...", flush=True)
+    stamp(purpose).write_text("")  # what is half installed counts as missing
+    before = installed()
+
+    def progress(output):
+        found = len(re.findall("^(Collecting|Processing) ", output, re.MULTILINE))
+        return f"{found} packages found, {len(installed() - before)} installed"
+
+    print("Installing the course's packages, a minute or two ...", flush=True)
     versions = ["--constraint", "constraints.txt"]
     if os.environ.get("COURSE_UNLOCKED"):
         versions = ["--upgrade", "--upgrade-strategy", "eager"]
-    pip = [str(PYTHON), "-m", "pip", "install", *versions]
-    run([*pip, "--editable", PACKAGES[purpose]])
-    settings = VENV / "share/jupyter/lab/settings/overrides.json"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(json.dumps(LAB_SETTINGS))
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    run([*pip, *versions, "--editable", PACKAGES[purpose]], progress)
+    print(f"{len(installed() - before)} packages are installed.".ljust(50))
     stamp(purpose).write_text(checksum())
 
 
@@ -224,25 +246,52 @@ def checksum():
     return hashlib.sha256(project + versions + unlocked).hexdigest()
 
 
-def run(command):
-    """Run one step of the set-up; if it fails, stop and say why."""
-    output = {"stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
-    done = subprocess.run(command, cwd=str(ROOT), **output)
-    if done.returncode:
-        sys.exit("\n" + explain(done.stderr))
+def run(command, progress=lambda output: ""):
+    """Run one step of the set-up, and show its progress, a line, on a terminal.
+
+    If it fails, stop and say all that it said, and then why.
+    """
+    log = VENV / "course-log.txt"
+    with log.open("wb") as output:
+        streams = {"stdout": output, "stderr": subprocess.STDOUT}
+        where = {"cwd": str(ROOT), "env": own_environment()}
+        with subprocess.Popen(command, **streams, **where) as step:
+            while step.poll() is None:
+                if sys.stdout.isatty():
+                    print(progress(read(log)), end="\r", flush=True)
+                time.sleep(0.2)
+    if step.returncode:
+        sys.exit(f"\n{read(log)}\n{explain(read(log))}")
+
+
+def read(log):
+    """Read what a step has said until now."""
+    return log.read_text(encoding="utf-8", errors="replace")
+
+
+def installed():
+    """Name the packages in .venv, with their versions."""
+    folder = "Lib/site-packages" if WINDOWS else "lib/python*/site-packages"
+    return {path.name for path in VENV.glob(f"{folder}/*.dist-info")}
 
 
 # ---- what can go wrong ----
 
 
-def explain(errors):
-    """Say in a paragraph what the error output of a failed step means."""
+def explain(output):
+    """Say in a paragraph what the output of a failed step means."""
     full = "No space left on device|not enough space|quota exceeded"
-    if re.search(full, errors) or shutil.disk_usage(str(ROOT)).free < 100e6:
+    if re.search(full, output) or shutil.disk_usage(str(ROOT)).free < 100e6:
         return DISK_FULL
-    if re.search("connection broken|connection error|Max retries|timed out", errors):
+    unknown = re.search(r"certificate verify failed(?:: ([^('\"]+))?", output, re.I)
+    if unknown:
+        reason = (unknown.group(1) or "certificate verify failed").strip()
+        return CERTIFICATE.format(reason=reason, python=PYTHON)
+    if re.search("ProxyError|SOCKS|proxy URL", output):
+        return PROXY
+    if re.search("connection broken|connection error|Max retries|timed out", output):
         return NO_NETWORK
-    return f"{errors}\nIf that is no help, delete the folder .venv and try again."
+    return "If that is no help, delete the folder .venv and try again."
 
 
 def require_python():
@@ -286,165 +335,47 @@ def this_version():
     return "{}.{}".format(*sys.version_info)
 
 
-# ---- JupyterLab ----
-
-
-def choose_port(arguments):
-    """Take the port that was asked for, or else the first free one from 8888."""
-    parser = argparse.ArgumentParser(prog="lab", add_help=False, allow_abbrev=False)
-    parser.add_argument("--port", type=int)
-    asked, options = parser.parse_known_args(arguments)
-    port = asked.port
-    if port is None:
-        port = next(filter(is_free, range(8888, 9000)))
-        if port != 8888:
-            print("Port 8888 is taken, perhaps by a JupyterLab that is still open.")
-    elif not is_free(port):
-        sys.exit(
-            f"Port {port} is taken by another program. Ask for another number, or\n"
-            f"type `{typed('lab')}`, which finds a free port by itself."
-        )
-    return port, options
-
-
-def is_free(port):
-    """Can a server be started on this port?"""
-    with socket.socket() as server:
-        if not WINDOWS:  # otherwise a port that was left a moment ago counts as taken
-            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            server.bind(("127.0.0.1", port))
-        except (OSError, OverflowError):
-            return False
-    return True
-
-
-def lab_command(folder, port, *options, first="00_data.ipynb"):
-    """Build the command that serves `folder` and opens its notebook `first`."""
-    command = [
-        *(str(PYTHON), "-m", "jupyterlab", f"--port={port}"),
-        f"--ServerApp.root_dir={folder}",
-        "--ServerApp.port_retries=0",
-        f"--LabApp.default_url=/lab/tree/{first}",
-        "--log-level=ERROR",  # so that the address is not lost among the messages
-    ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:  # the usual user in a container
-        command.append("--allow-root")
-    return [*command, *options]
-
-
-def write_presenter_settings(folder):
-    """Write JupyterLab's settings for who presents."""
-    for name, values in PRESENTER_SETTINGS.items():
-        path = folder / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values))
-
-
-def run_until_stopped(command):
-    """Run a command to its end; Ctrl-C goes to it, and we wait for its goodbye."""
-    process = subprocess.Popen(command, cwd=str(ROOT))
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-    while process.poll() is None:
-        with contextlib.suppress(KeyboardInterrupt):
-            process.wait()
-    return process.returncode
-
-
-# ---- the learner's copies, in work ----
-
-
-def all_notebooks():
-    """List the course's notebooks in order."""
-    return sorted(NOTEBOOKS.glob("*.ipynb"))
-
-
-def find_notebook(name):
-    """Find the one notebook whose name begins so; without exactly one, None."""
-    found = [path for path in all_notebooks() if name and path.name.startswith(name)]
-    return found[0] if len(found) == 1 else None
-
-
-def which_notebook(command):
-    """Ask for the name of a notebook."""
-    choice = ", ".join(path.stem for path in all_notebooks())
-    return f"Which of {choice}? Type for example `{typed(command, '00')}`."
-
-
-def copy_notebooks():
-    """Copy the notebooks that are not in work yet, and touch none that is."""
-    for notebook in all_notebooks():
-        if not (WORK / notebook.name).exists():
-            copy_notebook(notebook)
-        elif has_changed(notebook):
-            command = typed("fresh", notebook.name[:2])
-            print(f"{notebook.name} is newer than your copy: `{command}` gets it,")
-            print("and keeps yours beside it.")
-
-
-def copy_notebook(notebook):
-    """Copy one notebook to work, and remember what it was like."""
-    original(notebook).parent.mkdir(parents=True, exist_ok=True)
-    for target in (original(notebook), WORK / notebook.name):
-        part = target.with_suffix(".part")  # so that a full disk leaves no half copy
-        part.write_text(unanswered(notebook), encoding="utf-8")
-        part.replace(target)
-
-
-def unanswered(notebook):
-    """Read a notebook without its outputs: who predicts must not see them yet."""
-    content = json.loads(notebook.read_text(encoding="utf-8"))
-    content["metadata"].pop("widgets", None)
-    for cell in content["cells"]:
-        if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def original(notebook):
-    """Name the twin of the learner's copy that stays as it was."""
-    return WORK / ".originals" / notebook.name
-
-
-def has_changed(notebook):
-    """Has the course's notebook changed since the learner's copy was made?"""
-    twin = original(notebook)
-    return twin.exists() and twin.read_text(encoding="utf-8") != unanswered(notebook)
-
-
-def unused_name(path):
-    """Put today's date into the name, and a number if that name is taken."""
-    dated = f"{path.stem}.{date.today()}"
-    names = [dated, *(f"{dated}-{number}" for number in range(2, 1000))]
-    paths = [path.with_name(name + path.suffix) for name in names]
-    return next(path for path in paths if not path.exists())
+def require_own_environment():
+    """Stop if there is a .venv that is not ours to replace."""
+    if VENV.resolve() != VENV:
+        sys.exit(LINKED.format(target=VENV.resolve()))
+    if VENV.exists() and not stamp("made-for").exists():
+        sys.exit(NOT_OURS)
 
 
 # ---- the command line ----
 
 
-def typed(command, notebook=""):
-    """Say what a learner types on this system: Windows has no make."""
-    if WINDOWS:
-        return f"py -m course_utils {command} {notebook}".strip()
-    return f"make {command}" + (f" NOTEBOOK={notebook}" if notebook else "")
-
-
 def main(arguments):
     """Do what the command line says, and return what the shell is told."""
-    commands = {
-        **{"lab": lab, "test": test, "cifar10": cifar10, "fresh": fresh},
-        **{"present": present, "slides": slides},
-    }
-    if not arguments or arguments[0] not in commands:
+    parser = argparse.ArgumentParser(
+        prog="python -m course_utils",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    for command in (lab, test, fresh, cifar10, present, slides):
+        its = commands.add_parser(command.__name__, description=command.__doc__)
+        its.set_defaults(run=command)
+        if command in (fresh, present):
+            its.add_argument("notebook", nargs="?", default="", help="such as 01")
+    asked, others = parser.parse_known_args(arguments)
+    if not asked.command:
         return __doc__
+    if others and asked.run not in (lab, test, present):
+        return f"`{asked.command}` takes no options; leave out `{' '.join(others)}`."
+    if not (ROOT / "pyproject.toml").exists():
+        return NO_NOTEBOOKS
+    name = [asked.notebook] if "notebook" in asked else []
     try:
-        return commands[arguments[0]](*arguments[1:])
+        return asked.run(*name, *others)
     except KeyboardInterrupt:
         return "\nStopped. Type the same command again to go on."
     except OSError as error:
         if error.errno == errno.ENOSPC:
             return DISK_FULL
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return NOT_WRITABLE.format(path=error.filename, reason=error.strerror)
         raise
 
 

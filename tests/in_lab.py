@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from nbformat.sign import NotebookNotary
 
-from course_utils import __main__ as course
+from course_utils import lab
 
 TOKEN = "test"
 # What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
@@ -45,13 +45,14 @@ def lab_server(folder):
     }
     options = ["--no-browser", "--expose-app-in-browser"]
     token = f"--IdentityProvider.token={TOKEN}"
-    command = course.lab_command(folder, port, *options, token)
+    lab.write_settings()
+    command = [sys.executable, "-m", "jupyterlab", *lab.lab_options(folder, port)]
     news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
     news.mkdir(parents=True)
     (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
     log = (folder / "server.log").open("w")
-    command[0] = sys.executable
-    server = subprocess.Popen(command, env={**os.environ, **own}, stderr=log)
+    environment = {**os.environ, **own}
+    server = subprocess.Popen([*command, *options, token], env=environment, stderr=log)
     address = f"http://localhost:{port}"
     try:
         wait_for(address, server)

@@ -5,7 +5,7 @@ import json
 from browser import RESULTS
 from in_lab import TOKEN, Complaints, lab_server, run_all
 
-from course_utils import __main__ as course
+from course_utils import notebooks
 
 FIRST = "00_data.ipynb"
 SAVE = "async () => { await jupyterapp.commands.execute('docmanager:save'); }"
@@ -13,8 +13,8 @@ SAVE = "async () => { await jupyterapp.commands.execute('docmanager:save'); }"
 
 def test_the_first_notebook_opens_and_runs(browser, tmp_path, monkeypatch):
     work = tmp_path / "work"
-    monkeypatch.setattr(course, "WORK", work)
-    course.copy_notebooks()
+    monkeypatch.setattr(notebooks, "WORK", work)
+    notebooks.copy_notebooks()
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     complaints = Complaints(page)
     with lab_server(work) as address:

@@ -4,7 +4,7 @@ import nbformat
 from browser import RESULTS
 from in_lab import TOKEN, ask, lab_server, until
 
-from course_utils import __main__ as course
+from course_utils import lab, notebooks
 
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 NAME = "00_data.ipynb"
@@ -12,17 +12,17 @@ NAME = "00_data.ipynb"
 
 def first_question():
     """Which cell of the notebook asks the first question."""
-    notebook = nbformat.read(course.NOTEBOOKS / NAME, as_version=4)
+    notebook = nbformat.read(notebooks.NOTEBOOKS / NAME, as_version=4)
     sources = [cell.source for cell in notebook.cells]
     return next(i for i, source in enumerate(sources) if source.startswith("Predict("))
 
 
 def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
-    monkeypatch.setattr(course, "WORK", tmp_path)
-    course.copy_notebooks()
+    monkeypatch.setattr(notebooks, "WORK", tmp_path)
+    notebooks.copy_notebooks()
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     with lab_server(tmp_path) as address:
-        course.write_presenter_settings(tmp_path / ".own/SETTINGS_DIR")
+        lab.write_presenter_settings(tmp_path / ".own/SETTINGS_DIR")
         page.goto(f"{address}/lab/tree/{NAME}?token={TOKEN}")
         page.wait_for_selector(".jp-Deck .jp-deck-mod-onscreen", timeout=120_000)
         shown = page.locator(".jp-deck-mod-onscreen")

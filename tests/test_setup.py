@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tomllib
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from course_utils import __main__ as course
+from course_utils import notebooks
 
 ROOT = course.ROOT
 PINNED = dict(
@@ -48,15 +48,14 @@ def clone(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "course_utils", root / "course_utils", ignore=ignored)
     for name in ("pyproject.toml", "constraints.txt", "LICENSE"):
         shutil.copy(ROOT / name, root)
-    notebooks = root / "notebooks"
-    notebooks.mkdir()
-    write_notebook(notebooks / "00_data.ipynb", "course's 00")
-    write_notebook(notebooks / "01_softmax.ipynb", "course's 01")
-    monkeypatch.setattr(course, "ROOT", root)
-    monkeypatch.setattr(course, "NOTEBOOKS", notebooks)
-    monkeypatch.setattr(course, "WORK", root / "work")
-    monkeypatch.setattr(course, "VENV", root / ".venv")
-    monkeypatch.setattr(course, "PYTHON", root / course.PYTHON.relative_to(ROOT))
+    (root / "notebooks").mkdir()
+    write_notebook(root / "notebooks/00_data.ipynb", "course's 00")
+    write_notebook(root / "notebooks/01_softmax.ipynb", "course's 01")
+    for module in (course, notebooks):
+        for name in ("ROOT", "NOTEBOOKS", "WORK", "BUILD", "VENV", "PYTHON"):
+            if hasattr(module, name):
+                there = root / getattr(module, name).relative_to(ROOT)
+                monkeypatch.setattr(module, name, there)
     return root
 
 
@@ -69,7 +68,7 @@ def test_a_python_that_is_too_old_is_told_so(clone, monkeypatch):
     monkeypatch.setattr(course, "runs", lambda command: command[-1].endswith("3.12"))
     with pytest.raises(SystemExit) as stop:
         course.set_up("lab")
-    asked = "py -3.12 -m course_utils lab" if course.WINDOWS else "PYTHON=python3.12"
+    asked = "py -3.12 -m course_utils lab" if notebooks.WINDOWS else "PYTHON=python3.12"
     for part in ("This is Python 3.9", "needs 3.11 or newer", asked):
         assert part in str(stop.value)
     assert not course.VENV.exists()
@@ -110,19 +109,6 @@ def test_a_full_disk_is_named():
     assert course.explain(errors) == course.DISK_FULL
 
 
-def test_a_port_that_is_taken_is_named(monkeypatch):
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        with pytest.raises(SystemExit, match=f"Port {port} is taken"):
-            course.choose_port([f"--port={port}"])
-
-
-def test_without_a_wish_the_next_free_port_is_taken(monkeypatch, capsys):
-    monkeypatch.setattr(course, "is_free", lambda port: port > 8889)
-    assert course.choose_port(["--no-browser"]) == (8890, ["--no-browser"])
-    assert "8888 is taken" in capsys.readouterr().out
-
-
 # ---- the environment ----
 
 
@@ -131,7 +117,7 @@ def steps(clone, monkeypatch):
     """The commands that the set-up runs: .venv is made, but nothing is installed."""
     commands = []
 
-    def run(command):
+    def run(command, progress=None):
         commands.append(command)
         if "venv" in command:
             subprocess.run([*command, "--without-pip"], check=True)
@@ -168,44 +154,46 @@ def test_a_broken_or_moved_environment_is_made_again(steps, clone, monkeypatch):
 
 
 def test_copies_are_never_overwritten(clone, capsys):
-    course.copy_notebooks()
-    mine = course.WORK / "01_softmax.ipynb"
+    notebooks.copy_notebooks()
+    mine = notebooks.WORK / "01_softmax.ipynb"
     mine.write_text("my work")
-    write_notebook(course.NOTEBOOKS / "01_softmax.ipynb", "course's 01, improved")
-    course.copy_notebooks()
+    write_notebook(notebooks.NOTEBOOKS / "01_softmax.ipynb", "course's 01, improved")
+    notebooks.copy_notebooks()
     assert mine.read_text() == "my work"
-    assert cell_of(course.WORK / "00_data.ipynb")["source"] == "course's 00"
+    assert cell_of(notebooks.WORK / "00_data.ipynb")["source"] == "course's 00"
     said = capsys.readouterr().out
-    assert "01_softmax.ipynb is newer" in said and course.typed("fresh", "01") in said
+    assert (
+        "01_softmax.ipynb is newer" in said and notebooks.typed("fresh", "01") in said
+    )
     assert "00_data" not in said
 
 
 def test_copies_do_not_show_the_answers(clone):
-    course.copy_notebooks()
-    cell = cell_of(course.WORK / "00_data.ipynb")
+    notebooks.copy_notebooks()
+    cell = cell_of(notebooks.WORK / "00_data.ipynb")
     assert cell["outputs"] == [] and cell["execution_count"] is None
 
 
 def test_new_outputs_alone_do_not_make_a_copy_old(clone, capsys):
-    course.copy_notebooks()
-    write_notebook(course.NOTEBOOKS / "00_data.ipynb", "course's 00", output="43")
-    course.copy_notebooks()
+    notebooks.copy_notebooks()
+    write_notebook(notebooks.NOTEBOOKS / "00_data.ipynb", "course's 00", output="43")
+    notebooks.copy_notebooks()
     assert capsys.readouterr().out == ""
 
 
 def test_a_fresh_copy_keeps_every_old_one(clone):
-    course.copy_notebooks()
+    notebooks.copy_notebooks()
     for work in ("my first try", "my second try"):
-        write_notebook(course.WORK / "01_softmax.ipynb", work)
+        write_notebook(notebooks.WORK / "01_softmax.ipynb", work)
         course.main(["fresh", "01"])
-    sources = [cell_of(path)["source"] for path in course.WORK.glob("01*.ipynb")]
+    sources = [cell_of(path)["source"] for path in notebooks.WORK.glob("01*.ipynb")]
     assert sorted(sources) == ["course's 01", "my first try", "my second try"]
 
 
 @pytest.mark.parametrize("words", [["fresh"], ["fresh", "0"], ["fresh", "07"]])
 def test_fresh_asks_which_notebook(clone, words):
     assert "00_data, 01_softmax" in course.main(words)
-    assert not course.WORK.exists()
+    assert not notebooks.WORK.exists()
 
 
 # ---- versions and files that agree ----

@@ -13,7 +13,7 @@ from browser import skip_unless_strict
 from in_lab import Complaints
 
 from course_utils import slides
-from course_utils.__main__ import all_notebooks
+from course_utils.notebooks import all_notebooks
 from course_utils.slides import assets
 
 each_notebook = pytest.mark.parametrize(

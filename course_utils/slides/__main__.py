@@ -2,7 +2,7 @@
 
 import sys
 
-from course_utils.__main__ import all_notebooks
+from course_utils.notebooks import all_notebooks
 from course_utils.slides import DECKS, assets, write
 
 WITHOUT = """\

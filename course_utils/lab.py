@@ -1,0 +1,197 @@
+"""JupyterLab on the learner's notebooks, or on one of them as slides.
+
+    python -m course_utils.lab 00_data.ipynb [--slides] [--port=9000] [other options]
+
+`make lab` and `make present` run this with .venv's Python; other options go on to
+JupyterLab.
+"""
+
+import argparse
+import contextlib
+import errno
+import json
+import os
+import secrets
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+from jupyterlab.commands import get_user_settings_dir, get_workspaces_dir
+from jupyterlab.labapp import LabApp
+
+from course_utils.notebooks import WINDOWS, WORK, typed
+
+# JupyterLab would ask at its first start whether to fetch news; the course is offline.
+LAB_SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+    }
+}
+
+# Presenters get separate settings: JupyterLab opens as slides, in type for a room.
+PREPARE = [
+    "notebook:run-all-cells",
+    "notebook:clear-all-cell-outputs",
+    "notebook:extend-marked-cells-top",  # the first cell is then the current one
+    "notebook:deselect-all",
+]
+PRESENTER_KEYS = [
+    {"command": "deck:toggle", "keys": ["F4"], "selector": "body"},
+    {
+        "command": "apputils:run-all-enabled",
+        "args": {"commands": PREPARE},
+        "keys": ["F8"],
+        "selector": "body",
+    },
+]
+PRESENTER_SETTINGS = {
+    "jupyterlab-slideshow/plugin": {"active": True},
+    "@jupyterlab/shortcuts-extension/shortcuts": {"shortcuts": PRESENTER_KEYS},
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension/themes": {
+        "overrides": {"content-font-size1": "20px", "code-font-size": "18px"}
+    },
+}
+
+HOW_TO_LAB = "JupyterLab opens your notebooks, which are in {folder}."
+HOW_TO_PRESENT = """\
+JupyterLab shows work/{notebook} as slides.
+F8 runs all cells and hides what they answer: press it before you begin.
+Space goes on, Shift-Enter runs a cell, F4 leaves the slides and returns."""
+HOW_TO_GO_ON = """\
+If no browser opens, paste this address into one:
+    {address}
+To stop, save your notebooks and press Ctrl-C twice here."""
+
+
+def main(words):
+    """Serve the notebooks until JupyterLab is stopped."""
+    parser = argparse.ArgumentParser(prog="lab", allow_abbrev=False)
+    parser.add_argument("notebook")
+    parser.add_argument("--slides", action="store_true")
+    parser.add_argument("--port", type=int)
+    asked, options = parser.parse_known_args(words)
+    port = choose_port(asked.port)
+    write_settings()
+    with tempfile.TemporaryDirectory() as own:
+        settings, workspaces = get_user_settings_dir(), get_workspaces_dir()
+        if asked.slides:  # nothing of an earlier session is to be seen
+            settings, workspaces = Path(own, "settings"), Path(own, "workspaces")
+            write_presenter_settings(settings)
+        # A learner's looks stay, but not what they configured for another Jupyter: a
+        # password, another folder, a part that .venv lacks.
+        os.environ["JUPYTER_CONFIG_DIR"] = str(Path(own, "config"))
+        server = LabApp.initialize_server(
+            [
+                *lab_options(WORK, port, asked.notebook),
+                f"--LabApp.user_settings_dir={settings}",
+                f"--LabApp.workspaces_dir={workspaces}",
+                *options,
+            ]
+        )
+        how_to = HOW_TO_PRESENT if asked.slides else HOW_TO_LAB
+        print(how_to.format(folder=WORK, notebook=asked.notebook))
+        address = address_of(server, asked.notebook)
+        print(HOW_TO_GO_ON.format(address=address), flush=True)
+        server.start()
+
+
+# ---- settings ----
+
+
+def write_settings():
+    """Write our defaults where JupyterLab looks for them; a learner's own go first."""
+    path = Path(sys.prefix, "share/jupyter/lab/settings/overrides.json")
+    settings = json.dumps(LAB_SETTINGS)
+    if path.exists() and path.read_text() == settings:
+        return
+    with contextlib.suppress(PermissionError):  # the .venv of somebody else
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(settings)
+
+
+def write_presenter_settings(folder):
+    """Write JupyterLab's settings for those who present."""
+    for name, values in PRESENTER_SETTINGS.items():
+        path = folder / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values))
+
+
+# ---- the server ----
+
+
+def lab_options(folder, port, notebook="00_data.ipynb"):
+    """List the options by which JupyterLab serves `folder` and opens a notebook."""
+    options = [
+        f"--port={port}",
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.port_retries=0",
+        f"--LabApp.default_url=/lab/tree/{notebook}",
+        # Chosen here, so that JupyterLab leaves it to us to print the address.
+        f"--IdentityProvider.token={secrets.token_hex(24)}",
+        # Otherwise each kernel warns that others might listen.
+        "--KernelManager.transport_encryption=auto",
+        # So that the address is not lost among the messages.
+        "--log-level=ERROR",
+        "--LabApp.log_level=ERROR",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:  # the usual user in a container
+        options.append("--allow-root")
+    return options
+
+
+def address_of(server, notebook):
+    """Say where a browser finds the notebook, whatever options the server was given."""
+    token = server.identity_provider.token
+    page = f"{server.connection_url}lab/tree/{notebook}"
+    return f"{page}?token={token}" if token else page
+
+
+def choose_port(port=None):
+    """Take the port that was asked for, or else the first free one from 8888."""
+    if port is None:
+        port = next(filter(is_free, range(8888, 9000)))
+        if port != 8888:
+            print("Port 8888 is taken, perhaps by a JupyterLab that is still open.")
+    elif not is_free(port):
+        sys.exit(
+            f"Port {port} is taken by another program. Ask for another number, or\n"
+            f"type `{typed('lab')}`, which finds a free port by itself."
+        )
+    return port
+
+
+def is_free(port):
+    """Is the port free wherever a browser may look for `localhost`?"""
+    return (
+        can_bind(socket.AF_INET, "127.0.0.1", port)
+        and can_bind(socket.AF_INET, "0.0.0.0", port)
+        and can_bind(socket.AF_INET6, "::1", port)
+        and can_bind(socket.AF_INET6, "::", port)
+    )
+
+
+def can_bind(family, host, port):
+    """Can a server be started there? (Yes, where this computer has no such address.)"""
+    no_such_address = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL)
+    try:
+        with socket.socket(family) as server:
+            if WINDOWS:  # otherwise another program's port can be had as well
+                server.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:  # otherwise a port that was left a moment ago counts as taken
+                server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:  # :: alone, not 0.0.0.0 as well
+                server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            server.bind((host, port))
+    except OSError as error:
+        return error.errno in no_such_address
+    except OverflowError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
