@@ -94,7 +94,7 @@ def open_notebook(notebook, purpose, *options):
     require_writable(WORK)
     set_up(purpose)
     notebooks.copy_notebooks()
-    return hand_over("-m", "course_utils.lab", notebook.name, *options)
+    return hand_over("-m", "course_utils.lab", str(WORK / notebook.name), *options)
 
 
 def fresh(name):

@@ -1,9 +1,9 @@
 """JupyterLab on the learner's notebooks, or on one of them as slides.
 
-    python -m course_utils.lab 00_data.ipynb [--slides] [--port=9000] [other options]
+    python -m course_utils.lab work/00_data.ipynb [--slides] [--port=9000] [options]
 
-`make lab` and `make present` run this with .venv's Python; other options go on to
-JupyterLab.
+`make lab` and `make present` run this with .venv's Python. JupyterLab gets all other
+options.
 """
 
 import argparse
@@ -19,8 +19,9 @@ from pathlib import Path
 
 from jupyterlab.commands import get_user_settings_dir, get_workspaces_dir
 from jupyterlab.labapp import LabApp
+from traitlets.config import Config
 
-from course_utils.notebooks import WINDOWS, WORK, typed
+from course_utils.notebooks import WINDOWS, typed
 
 # JupyterLab would ask at its first start whether to fetch news; the course is offline.
 LAB_SETTINGS = {
@@ -55,11 +56,14 @@ PRESENTER_SETTINGS = {
     },
 }
 
-HOW_TO_LAB = "JupyterLab opens your notebooks, which are in {folder}."
+HOW_TO_LAB = """\
+JupyterLab opens your notebooks, which are in {notebook.parent}.
+"""
 HOW_TO_PRESENT = """\
-JupyterLab shows work/{notebook} as slides.
+JupyterLab shows work/{notebook.name} as slides.
 F8 runs all cells and hides what they answer: press it before you begin.
-Space goes on, Shift-Enter runs a cell, F4 leaves the slides and returns."""
+Space goes on, Shift-Enter runs a cell, F4 leaves the slides and returns.
+"""
 HOW_TO_GO_ON = """\
 If no browser opens, paste this address into one:
     {address}
@@ -67,12 +71,12 @@ To stop, save your notebooks and press Ctrl-C twice here."""
 
 
 def main(words):
-    """Serve the notebooks until JupyterLab is stopped."""
+    """Serve a notebook's folder until JupyterLab is stopped."""
     parser = argparse.ArgumentParser(prog="lab", allow_abbrev=False)
-    parser.add_argument("notebook")
+    parser.add_argument("notebook", type=Path)
     parser.add_argument("--slides", action="store_true")
     parser.add_argument("--port", type=int)
-    asked, options = parser.parse_known_args(words)
+    asked, others = parser.parse_known_args(words)
     port = choose_port(asked.port)
     write_settings()
     with tempfile.TemporaryDirectory() as own:
@@ -85,16 +89,18 @@ def main(words):
         os.environ["JUPYTER_CONFIG_DIR"] = str(Path(own, "config"))
         server = LabApp.initialize_server(
             [
-                *lab_options(WORK, port, asked.notebook),
                 f"--LabApp.user_settings_dir={settings}",
                 f"--LabApp.workspaces_dir={workspaces}",
-                *options,
-            ]
+                *lab_options(asked.notebook, port),
+                *others,
+            ],
+            # Chosen here, or else JupyterLab would print addresses, too.
+            config=Config(IdentityProvider={"token": secrets.token_hex(24)}),
         )
-        how_to = HOW_TO_PRESENT if asked.slides else HOW_TO_LAB
-        print(how_to.format(folder=WORK, notebook=asked.notebook))
+        how_to = (HOW_TO_PRESENT if asked.slides else HOW_TO_LAB) + HOW_TO_GO_ON
         address = address_of(server, asked.notebook)
-        print(HOW_TO_GO_ON.format(address=address), flush=True)
+        message = how_to.format(notebook=asked.notebook, address=address)
+        server.io_loop.add_callback(print, message, flush=True)  # once it listens
         server.start()
 
 
@@ -123,15 +129,13 @@ def write_presenter_settings(folder):
 # ---- the server ----
 
 
-def lab_options(folder, port, notebook="00_data.ipynb"):
-    """List the options by which JupyterLab serves `folder` and opens a notebook."""
+def lab_options(notebook, port):
+    """List the options by which JupyterLab opens a notebook."""
     options = [
         f"--port={port}",
-        f"--ServerApp.root_dir={folder}",
         "--ServerApp.port_retries=0",
-        f"--LabApp.default_url=/lab/tree/{notebook}",
-        # Chosen here, so that JupyterLab leaves it to us to print the address.
-        f"--IdentityProvider.token={secrets.token_hex(24)}",
+        f"--ServerApp.root_dir={notebook.parent}",
+        f"--LabApp.default_url=/lab/tree/{notebook.name}",
         # Otherwise each kernel warns that others might listen.
         "--KernelManager.transport_encryption=auto",
         # So that the address is not lost among the messages.
@@ -146,7 +150,7 @@ def lab_options(folder, port, notebook="00_data.ipynb"):
 def address_of(server, notebook):
     """Say where a browser finds the notebook, whatever options the server was given."""
     token = server.identity_provider.token
-    page = f"{server.connection_url}lab/tree/{notebook}"
+    page = f"{server.connection_url}lab/tree/{notebook.name}"
     return f"{page}?token={token}" if token else page
 
 

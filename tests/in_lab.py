@@ -11,8 +11,6 @@ from urllib.request import Request, urlopen
 
 from nbformat.sign import NotebookNotary
 
-from course_utils import lab
-
 TOKEN = "test"
 # What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
 # or a notebook is closed early, and the style sheet of jupyterlab-slideshow, which is
@@ -37,7 +35,7 @@ def lab_server(folder):
     with socket.socket() as some:  # one that no other worker is about to take
         some.bind(("127.0.0.1", 0))
         port = some.getsockname()[1]
-    names = ["CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"]
+    names = ["DATA_DIR", "RUNTIME_DIR"]
     own = {f"JUPYTER_{name}": str(folder / ".own" / name) for name in names}
     own |= {
         f"JUPYTERLAB_{name}": str(folder / ".own" / name)
@@ -45,14 +43,14 @@ def lab_server(folder):
     }
     options = ["--no-browser", "--expose-app-in-browser"]
     token = f"--IdentityProvider.token={TOKEN}"
-    lab.write_settings()
-    command = [sys.executable, "-m", "jupyterlab", *lab.lab_options(folder, port)]
+    command = [sys.executable, "-m", "course_utils.lab", str(folder / "00_data.ipynb")]
+    command += [f"--port={port}", *options, token]
     news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
     news.mkdir(parents=True)
     (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
     log = (folder / "server.log").open("w")
-    environment = {**os.environ, **own}
-    server = subprocess.Popen([*command, *options, token], env=environment, stderr=log)
+    streams = {"stdout": log, "stderr": log}
+    server = subprocess.Popen(command, env={**os.environ, **own}, **streams)
     address = f"http://localhost:{port}"
     try:
         wait_for(address, server)
