@@ -229,25 +229,35 @@ def load(name=None):
 
 def load_built_in(name):
     """The Dataset in the repository's folder data/`name`."""
+    parts = {part: load_part(name, part) for part in BUILT_IN[name]}
+    names = read_built_in(name, "class_names.txt", bytes.decode).splitlines()
+    return Dataset(
+        *parts["train"], *parts["test"], tuple(names), *parts.get("unseen", ())
+    )
+
+
+def load_part(name, part):
+    """The images and labels of one part of a built-in data set, such as "test"."""
     decode = decode_digits if name == "digits" else decode_records
-    parts = {}
+
+    def whole(raw):
+        return exactly(BUILT_IN[name][part], *decode(lzma.decompress(raw)))
+
+    return read_built_in(name, f"{part}.bin.xz", whole)
+
+
+def read_built_in(name, file, decode):
+    """What `decode` makes of the bytes of a file in data/`name`."""
+    path = DATA / name / file
     try:
-        for part, count in BUILT_IN[name].items():
-            path = DATA / name / f"{part}.bin.xz"
-            raw = lzma.decompress(path.read_bytes())
-            parts[part] = exactly(count, *decode(raw))
-        path = DATA / name / "class_names.txt"
-        class_names = tuple(path.read_text(encoding="utf-8").splitlines())
+        return decode(path.read_bytes())
     except UNREADABLE as error:
         remedy = (
-            f"`git checkout -- data/{name}/{path.name}` in the course's repository "
-            f"brings it back. The data is not part of the installed package: without "
-            f"a repository, clone it and run `make lab` there, or `pip install -e .`."
+            f"`git checkout -- data/{name}/{file}` in the course's repository brings "
+            f"it back. The data is not part of the installed package: without a "
+            f"repository, clone it and run `make lab` there, or `pip install -e .`."
         )
         raise explained(error, path, remedy) from error
-    return Dataset(
-        *parts["train"], *parts["test"], class_names, *parts.get("unseen", ())
-    )
 
 
 def decode_digits(raw):

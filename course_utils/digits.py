@@ -2,6 +2,7 @@
 spots what is not a digit.
 """
 
+from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +40,8 @@ def lenet(rng):
 def trained_lenet():
     """The net as `python data/digits/train_lenet.py` trained it."""
     net = lenet(np.random.default_rng())
-    with np.load(WEIGHTS) as stored:
+    raw = data.read_built_in("digits", WEIGHTS.name, BytesIO)
+    with np.load(raw) as stored:
         for i, param in enumerate(net.params):
             param[...] = stored[f"param_{i}"]
     return net

@@ -19,7 +19,8 @@ import numpy as np
 import pooch
 import pytest
 
-from course_utils import data
+from course_utils import data, digits
+from course_utils.widgets import filter_lab
 
 # After a failure the HTTP library leaves its socket to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
@@ -377,10 +378,21 @@ def test_an_unknown_name_is_answered_with_the_three(small, monkeypatch):
         data.load()
 
 
-def test_without_the_repository_the_error_says_how_to_get_it(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda: data.load("emoji10"),
+        lambda: filter_lab.first_image("digits", "test"),
+        digits.trained_lenet,
+    ],
+    ids=["load", "Filter Lab", "trained net"],
+)
+def test_without_the_repository_the_error_says_how_to_get_it(
+    tmp_path, monkeypatch, read
+):
     monkeypatch.setattr(data, "DATA", tmp_path / "site-packages" / "data")
     with pytest.raises(FileNotFoundError, match=r"missing.*clone") as caught:
-        data.load("emoji10")
+        read()
     assert "make lab" in str(caught.value) and "pip install -e ." in str(caught.value)
 
 

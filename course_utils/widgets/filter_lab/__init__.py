@@ -1,7 +1,6 @@
 """The Filter Lab: a filter slides over a picture, and every number can be seen."""
 
 import functools
-import lzma
 
 import numpy as np
 import traitlets
@@ -83,15 +82,14 @@ def pictures():
         "strokes": as_picture(drawn(STROKES)),
         "diagonal": as_picture(np.eye(10)),
         "open ring": as_picture(10 * drawn(OPEN_RING)),
-        "digit": first_image("digits", "test", data.decode_digits),
-        "emoji": first_image("emoji10", "unseen", data.decode_records),
+        "digit": first_image("digits", "test"),
+        "emoji": first_image("emoji10", "unseen"),
     }
 
 
-def first_image(name, part, decode):
-    """The first image of one file of a data set; `data.load` would read them all."""
-    raw = lzma.decompress((data.DATA / name / f"{part}.bin.xz").read_bytes())
-    images, _ = decode(raw)
+def first_image(name, part):
+    """The first image of one part of a data set; `data.load` would read them all."""
+    images, _ = data.load_part(name, part)
     return as_picture(images[0])
 
 
