@@ -229,7 +229,7 @@ def install(purpose):
         versions = ["--upgrade", "--upgrade-strategy", "eager"]
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
     run([*pip, *versions, "--editable", PACKAGES[purpose]], progress)
-    print(f"{len(installed() - before)} packages are installed.".ljust(50))
+    print("The packages are installed.".ljust(40))  # over the last line of progress
     stamp(purpose).write_text(checksum())
 
 

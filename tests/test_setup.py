@@ -1,11 +1,13 @@
 """The set-up: its messages, the learner's copies, and versions that agree."""
 
+import ast
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -59,6 +61,49 @@ def clone(tmp_path, monkeypatch):
     return root
 
 
+# ---- the command line ----
+
+
+@pytest.mark.parametrize("name", ["__main__", "notebooks", "__init__"])
+def test_what_runs_first_is_written_for_python_36(name):
+    source = (ROOT / f"course_utils/{name}.py").read_text("utf-8")
+    tree = ast.parse(source, feature_version=(3, 6))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
+    names = {alias.name for node in imports for alias in node.names}
+    assert names <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("words", ["slides x", "cifar10 x", "fresh 01 x", "slides -x"])
+def test_a_word_that_a_command_cannot_take_is_refused(clone, words):
+    command, *_, last = words.split()
+    answer = course.main(words.split())
+    assert answer == f"`{command}` takes no options; leave out `{last}`."
+    assert not notebooks.WORK.exists() and not course.BUILD.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "passed_on"),
+    [
+        ("lab --port=9000 --no-browser", "00_data.ipynb --port=9000 --no-browser"),
+        ("lab --port 9000", "00_data.ipynb --port 9000"),
+        ("present 01 --port=9000", "01_softmax.ipynb --slides --port=9000"),
+        ("test -k softmax --co", "--dist=loadfile -k softmax --co"),
+    ],
+)
+def test_other_words_go_on_to_jupyterlab_or_pytest(
+    clone, monkeypatch, words, passed_on
+):
+    monkeypatch.setattr(course, "set_up", lambda purpose: None)
+    monkeypatch.setattr(course, "hand_over", lambda *arguments: " ".join(arguments))
+    assert course.main(words.split()).endswith(passed_on)
+
+
+def test_without_a_command_it_says_which_there_are(clone):
+    assert "python -m course_utils fresh 01" in course.main([])
+    with pytest.raises(SystemExit):
+        course.main(["labb"])
+
+
 # ---- messages ----
 
 
@@ -104,9 +149,137 @@ def test_without_network_the_message_says_so(clone):
     assert not course.is_installed("lab")
 
 
-def test_a_full_disk_is_named():
-    errors = "OSError: [Errno 28] No space left on device"
-    assert course.explain(errors) == course.DISK_FULL
+MAX_RETRIES = (
+    "WARNING: Retrying (Retry(total=4, connect=None, read=None, redirect=None, "
+    "status=None)) after connection broken by '{}': /simple/numpy/\n"
+    "ERROR: No matching distribution found for numpy"
+)
+UNKNOWN_CERTIFICATE = MAX_RETRIES.format(
+    "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate"
+    " verify failed: self-signed certificate in certificate chain (_ssl.c:1006)'))"
+)
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ("OSError: [Errno 28] No space left on device", "The disk is full"),
+        (UNKNOWN_CERTIFICATE, "self-signed certificate in certificate chain"),
+        (UNKNOWN_CERTIFICATE, "pip config set global.cert FILE"),
+        (
+            MAX_RETRIES.format("ProxyError('Cannot connect to proxy.', OSError(111))"),
+            "through the proxy",
+        ),
+        ("ERROR: Missing dependencies for SOCKS support.", "through the proxy"),
+        (MAX_RETRIES.format("ConnectTimeoutError('timed out')"), "connected to the"),
+        ("ERROR: something else", "delete the folder .venv"),
+    ],
+)
+def test_what_pip_says_is_explained(output, expected):
+    assert expected in course.explain(output)
+    others = {"full", "certificate", "proxy that", "internet", "no help"}
+    told = [word for word in others if word in course.explain(output)]
+    assert len(told) == 1 or "certificate" in told, told
+
+
+def test_a_step_that_fails_shows_all_that_it_said(clone):
+    course.VENV.mkdir()
+    code = "import sys; print('first'); print('last', file=sys.stderr); sys.exit(1)"
+    with pytest.raises(SystemExit) as stop:
+        course.run([sys.executable, "-u", "-c", code])
+    assert str(stop.value).startswith("\nfirst\nlast\n\nIf that is no help")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_an_installation_prints_two_lines(clone, monkeypatch, capsys, terminal):
+    folder = "Lib" if notebooks.WINDOWS else "lib/python3.11"
+    code = f"""
+import pathlib, time
+print("Collecting numpy\\nCollecting tqdm\\n  Downloading tqdm.whl", flush=True)
+pathlib.Path(".venv/{folder}/site-packages/tqdm-4.dist-info").mkdir(parents=True)
+time.sleep(1)
+"""
+    course.VENV.mkdir()
+    start = course.run
+    step = [sys.executable, "-c", code]
+    monkeypatch.setattr(course, "run", lambda pip, progress: start(step, progress))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+    course.install("lab")
+    said = capsys.readouterr().out
+    assert said.count("\n") == 2 and "The packages are installed" in said
+    assert ("2 packages found, 1 installed\r" in said) == terminal
+    assert course.is_installed("lab")
+
+
+def test_what_is_half_installed_counts_as_missing(clone, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    course.VENV.mkdir()
+    course.stamp("lab").write_text(course.checksum())
+    monkeypatch.setattr(course, "run", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        course.install("lab")
+    assert not course.is_installed("lab")
+
+
+@pytest.fixture
+def read_only(clone, monkeypatch):
+    """The folder of the course, belonging to somebody else."""
+    if notebooks.WINDOWS:
+        pytest.skip("on Windows a folder can't be made read-only so simply")
+    folder = Path(tempfile.mkdtemp())  # other users can't look into that of pytest
+    shutil.copytree(clone, folder / "course")
+    for module in (course, notebooks):
+        for name in ("ROOT", "NOTEBOOKS", "WORK", "BUILD", "VENV", "PYTHON"):
+            if hasattr(module, name):
+                there = getattr(module, name).relative_to(clone)
+                monkeypatch.setattr(module, name, folder / "course" / there)
+    folder.chmod(0o755)
+    (folder / "course").chmod(0o555)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65_534)
+    yield folder / "course"
+    if is_root:
+        os.seteuid(0)
+    (folder / "course").chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("words", ["lab", "present 01", "fresh 01", "slides", "test"])
+def test_a_folder_that_may_not_be_written_is_named(
+    read_only, monkeypatch, capsys, words
+):
+    # Whoever reads the folder as a guest may not see all of this Python.
+    monkeypatch.setattr(course, "require_python", lambda: None)
+    answer = course.main(words.split())
+    assert str(read_only) in answer and "clone the course into a folder of" in answer
+    assert "Installing" not in capsys.readouterr().out
+
+
+def test_copies_that_could_not_be_saved_are_not_opened(read_only, clone, monkeypatch):
+    """With .venv and work there, JupyterLab would start, and then fail to save."""
+    monkeypatch.setattr(notebooks, "WORK", read_only / "notebooks")
+    monkeypatch.setattr(course, "WORK", read_only / "notebooks")
+    monkeypatch.setattr(course, "set_up", lambda purpose: None)
+    monkeypatch.setattr(course, "hand_over", lambda *_: pytest.fail("it was opened"))
+    if os.geteuid() != 65_534:
+        (read_only / "notebooks").chmod(0o555)
+    assert "notebooks" in course.main(["lab"])
+
+
+def test_an_installed_package_says_that_it_has_no_notebooks(tmp_path):
+    shutil.copytree(ROOT / "course_utils", tmp_path / "course_utils")
+    for command in ("lab", "test", "slides"):
+        done = subprocess.run(
+            [sys.executable, "-m", "course_utils", command],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 1 and "has no notebooks" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["course_utils"]
 
 
 # ---- the environment ----
@@ -148,6 +321,63 @@ def test_a_broken_or_moved_environment_is_made_again(steps, clone, monkeypatch):
     monkeypatch.setattr(course, "ROOT", shutil.copytree(clone, clone.parent / "moved"))
     course.set_up("lab")
     assert ["venv" in step for step in steps] == [True, False] * 3
+
+
+def test_an_environment_of_somebody_else_is_left_alone(steps, clone):
+    mine = clone / ".venv/mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("my packages")
+    with pytest.raises(SystemExit, match="not made by this course"):
+        course.set_up("lab")
+    assert mine.exists() and steps == []
+
+
+def test_an_environment_is_not_removed_through_a_link(steps, clone, tmp_path):
+    course.set_up("lab")
+    elsewhere = tmp_path / "elsewhere"
+    course.VENV.rename(elsewhere)
+    (elsewhere / course.PYTHON.relative_to(course.VENV)).unlink()
+    try:
+        course.VENV.symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("this user may not make links")
+    with pytest.raises(SystemExit, match=r"link to .*elsewhere"):
+        course.set_up("lab")
+    assert (elsewhere / "pyvenv.cfg").exists() and len(steps) == 2
+
+
+def test_a_set_up_that_was_stopped_goes_on(steps, clone, monkeypatch):
+    course.set_up("lab")
+    course.PYTHON.unlink()
+    run = course.run
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(course, "run", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        course.set_up("lab")
+    monkeypatch.setattr(course, "run", run)
+    course.set_up("lab")
+    assert course.environment_works() and course.is_installed("lab")
+    assert list(clone.glob(".venv-old*")) == []
+
+
+def test_a_working_environment_is_kept_under_every_locale(tmp_path):
+    root = tmp_path / "Müller 1. Sem"
+    shutil.copytree(ROOT / "course_utils", root / "course_utils")
+    code = "from course_utils import __main__ as course; run = course.run; "
+    make = "course.run = lambda venv: run([*venv, '--without-pip']);"
+    posix = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    utf8 = {"PYTHONUTF8": "1"}
+    for made_in, used_in in [(utf8, posix), (posix, utf8), (posix, posix)]:
+        for step, locale in [
+            (f"{make} course.make_environment()", made_in),
+            ("assert course.environment_works()", used_in),
+        ]:
+            environment = {**os.environ, **locale}
+            command = [sys.executable, "-c", code + step]
+            subprocess.run(command, cwd=root, env=environment, check=True)
 
 
 # ---- the learner's copies ----
