@@ -5,6 +5,7 @@ PYTHON ?= python3
 help:
 	@echo "make lab                  open the notebooks in JupyterLab"
 	@echo "make test                 run every test"
+	@echo "make quick                run those that need no browser, in a minute"
 	@echo "make fresh NOTEBOOK=01    begin notebook 01 again; your old one is kept"
 	@echo "make cifar10              run 01, 02 and 04 on CIFAR-10: an hour or more"
 	@echo "make present NOTEBOOK=04  show notebook 04 as slides, in JupyterLab"
@@ -15,7 +16,7 @@ help:
 	@echo "With another Python: make lab PYTHON=python3.12"
 	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
 
-lab test cifar10 slides:
+lab test quick cifar10 slides:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 fresh present:
@@ -30,4 +31,4 @@ lock:
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
 
-.PHONY: help lab test cifar10 slides fresh present notebooks lock
+.PHONY: help lab test quick cifar10 slides fresh present notebooks lock

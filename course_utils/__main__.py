@@ -2,13 +2,14 @@
 
     python -m course_utils lab        open the notebooks in JupyterLab
     python -m course_utils test       run every test
+    python -m course_utils quick      run those that need no browser, in a minute
     python -m course_utils fresh 01   begin notebook 01 again; your old one is kept
     python -m course_utils cifar10    run 01, 02, 04 on CIFAR-10: an hour or more
     python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
     python -m course_utils slides     write the slides of all notebooks, for offline use
 
 The first `lab` or `test` makes the folder .venv, which takes a minute or two.
-More words go on to JupyterLab or to pytest: `lab --port=9000`, `test -k softmax`,
+More words go on to JupyterLab or to pytest: `lab --port=9000`, `quick -k softmax`,
 `present 04 --port=9000`.
 """
 
@@ -108,6 +109,16 @@ def fresh(name):
 
 def test(*options):
     """Run all tests, and compare the notebooks with their stored outputs."""
+    return run_tests(*options)
+
+
+def quick(*options):
+    """Run the tests that need no browser, run no notebook and take no time."""
+    return run_tests("tests", "-m", "not (browser or notebook or slow)", *options)
+
+
+def run_tests(*options):
+    """Set up what the tests need, and run them."""
     set_up("test")
     # Two at a time, each file by one: nbval keeps a kernel for all cells of a notebook.
     # NumPy has one core then, or the two would get into each other's way.
@@ -354,7 +365,7 @@ def main(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
-    for command in (lab, test, fresh, cifar10, present, slides):
+    for command in (lab, test, quick, fresh, cifar10, present, slides):
         its = commands.add_parser(command.__name__, description=command.__doc__)
         its.set_defaults(run=command)
         if command in (fresh, present):
@@ -362,7 +373,7 @@ def main(arguments):
     asked, others = parser.parse_known_args(arguments)
     if not asked.command:
         return __doc__
-    if others and asked.run not in (lab, test, present):
+    if others and asked.run not in (lab, test, quick, present):
         return f"`{asked.command}` takes no options; leave out `{' '.join(others)}`."
     if not (ROOT / "pyproject.toml").exists():
         return NO_NOTEBOOKS
