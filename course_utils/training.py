@@ -1,13 +1,25 @@
 """The training loop: forward, loss, backward, step."""
 
 import math
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from tqdm.auto import tqdm
 
 from course_utils import data, functions
+from course_utils.optim import Optimiser
+
+
+class Net(Protocol):
+    """What can be trained: a Sequential, a single Layer, or a class of your own."""
+
+    params: list
+    grads: list
+
+    def forward(self, x, training=False): ...
+
+    def backward(self, dy, input_gradient=True): ...
 
 
 class Progress(NamedTuple):
@@ -21,8 +33,8 @@ class Progress(NamedTuple):
 
 
 def train(
-    net,
-    optimiser,
+    net: Net,
+    optimiser: Optimiser,
     training,
     validation,
     *,
@@ -32,43 +44,48 @@ def train(
     l2=0.0,
     augment=lambda x, rng: x,
     progress_bar=True,
-):
+) -> Iterator[Progress]:
     """Train the net in place and yield a Progress after every step.
 
     training and validation are pairs (x, labels). augment(x_batch, rng) may alter the
     examples of each batch that the net learns from. The training accuracy is that of
-    the first 1,000 examples. progress_bar=False leaves the bar to what shows the steps,
-    such as `widgets.LiveCurve`. Stop whenever you like: the net keeps what it learned.
+    the first 1,000 examples. Pass progress_bar=False if something else, such as
+    `widgets.LiveCurve`, shows the progress. Stop whenever you like: the net keeps what
+    it learned.
     Raises FloatingPointError at the first loss that is not a finite number, and for
     such scores at the end of an epoch, ValueError for a batch size below 1.
     """
     if batch_size < 1:
         raise ValueError(f"expected a batch size of at least 1; got {batch_size}")
     x, labels = training
-    steps_per_epoch = math.ceil(len(x) / batch_size)
-    batches = chain.from_iterable(
-        data.batches(x, labels, batch_size, rng) for _ in range(epochs)
+    epoch = math.ceil(len(x) / batch_size)  # in steps
+    batches = (
+        batch
+        for _ in range(epochs)
+        for batch in data.batches(x, labels, batch_size, rng)
     )
-    total, hidden = epochs * steps_per_epoch, not progress_bar
-    with tqdm(batches, total=total, leave=False, disable=hidden) as bar:
-        for step, (x_batch, labels_batch) in enumerate(bar, start=1):
-            x_batch = augment(x_batch, rng)
-            # A net that diverges overflows; an error says so, not NumPy's warnings.
-            with np.errstate(all="ignore"):
-                loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
-                if not np.isfinite(loss):
-                    raise FloatingPointError(
-                        f"the loss is {loss} at step {step}: try a smaller learning "
-                        f"rate, and look for NaN in the data"
-                    )
-                optimiser.step(net.params, grads)
-                progress = Progress(step, step / steps_per_epoch, float(loss))
-                if step % steps_per_epoch == 0:
-                    progress = progress._replace(
-                        train_accuracy=accuracy(net, x[:1000], labels[:1000]),
-                        validation_accuracy=accuracy(net, *validation),
-                    )
-            yield progress
+    bar = tqdm(batches, total=epochs * epoch, leave=False, disable=not progress_bar)
+    for step, (x_batch, labels_batch) in enumerate(bar, start=1):
+        x_batch = augment(x_batch, rng)
+        # A net that diverges overflows; an error says so, not NumPy's warnings.
+        with np.errstate(all="ignore"):
+            loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
+            check_finite(loss, step)
+            optimiser.step(net.params, grads)
+            accuracies = []
+            if step % epoch == 0:
+                examples = (x[:1000], labels[:1000]), validation
+                accuracies = [accuracy(net, *some) for some in examples]
+        yield Progress(step, step / epoch, float(loss), *accuracies)
+
+
+def check_finite(loss, step):
+    """Raise FloatingPointError unless the loss is a finite number."""
+    if not np.isfinite(loss):
+        raise FloatingPointError(
+            f"the loss is {loss} at step {step}: try a smaller learning rate, and look "
+            f"for NaN in the data"
+        )
 
 
 def loss_and_gradients(net, x, labels, l2=0.0):
@@ -89,7 +106,7 @@ def loss_and_gradients(net, x, labels, l2=0.0):
 
 
 def accuracy(net, x, labels):
-    """Share of the examples whose largest score is that of their label.
+    """The fraction of the examples whose largest score is that of their label.
 
     Raises ValueError unless there is at least one example, each with a label, and
     FloatingPointError for NaN or infinity: argmax would choose that as the largest.
@@ -112,8 +129,8 @@ def accuracy(net, x, labels):
 def forward_in_batches(net, x):
     """net.forward(x), computed 100 examples at a time.
 
-    Every layer keeps its last input: of three blocks and 1,000 pictures of 32 x 32,
-    `layer_table` says, that would be three quarters of a gigabyte.
+    Every layer keeps its last input: for three blocks and 1,000 pictures of 32 x 32
+    that would be three quarters of a gigabyte (see `counting.layer_table`).
     """
     return np.concatenate([net.forward(x[i : i + 100]) for i in range(0, len(x), 100)])
 
