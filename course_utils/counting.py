@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.layers import Sequential
+from course_utils.layers import pair
 
 
 class Row(NamedTuple):
@@ -59,11 +59,6 @@ def after(before, layer, shape, weights=0, others=0, size=1, stride=1):
     )
 
 
-def pair(size):
-    """One number for both axes as a pair; a pair as it is."""
-    return tuple(np.broadcast_to(size, 2).tolist())
-
-
 def count_layers(net, image_shape):
     """A row for the image and for every layer of a Sequential, in order.
 
@@ -72,7 +67,7 @@ def count_layers(net, image_shape):
     layer that does not fit raises its own error.
     """
     rows, x = [image_row(*image_shape)], np.zeros((1, *image_shape), np.float32)
-    for layer in flat(net):
+    for layer in net.flat():
         # A copy, because a layer remembers its input until the backward pass.
         y = copy.copy(layer).forward(x)
         row = layer_row(rows[-1], layer, y.shape[1:])
@@ -81,30 +76,19 @@ def count_layers(net, image_shape):
     return rows
 
 
-def flat(net):
-    """The layers of a Sequential, and those of any Sequential inside it."""
-    for layer in net.layers:
-        if isinstance(layer, Sequential):
-            yield from flat(layer)
-        else:
-            yield layer
-
-
 def layer_row(before, layer, shape):
     """The row of one of our layers, or of a Layer around the learner's function."""
     sizes = [param.size for param in layer.params]
     weights = sum(param.size for param in layer.params if param.ndim > 1)
-    filters = [param.shape[:2] for param in layer.params if param.ndim == 4]
-    size = pair(filters[0] if filters else layer.options.get("size", 1))
-    usual = (1, 1) if filters else size  # windows of pooling lie side by side
-    stride = pair(layer.options.get("stride") or usual)
     name = type(layer).__name__
     if name == "Layer":
         name = layer.f.__name__
-    if filters or "size" in layer.options:
+    size, stride, _ = layer.window or ((1, 1), (1, 1), (0, 0))
+    if layer.window:
         name += " " + by(size)
-    if stride != usual:
-        name += f", stride {once(stride)}"
+        usual = (1, 1) if weights else size  # windows of pooling lie side by side
+        if stride != usual:
+            name += f", stride {once(stride)}"
     return after(before, name, shape, weights, sum(sizes) - weights, size, stride)
 
 

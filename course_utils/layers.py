@@ -30,12 +30,23 @@ class Layer:
     def backward(self, dy, input_gradient=True):
         """The gradient of x; those of the parameters go into `grads`.
 
-        Without input_gradient nobody will ask for that of x: a layer may leave it out.
+        With input_gradient=False the gradient of x is not needed: a layer may skip it.
         """
         if not self.params:
             return self.f_backward(dy, self.x, **self.options)
         dx, *self.grads = self.f_backward(dy, self.x, *self.params, **self.options)
         return dx
+
+    @property
+    def window(self):
+        """(size, stride, padding) of its window, a pair each; None for most layers."""
+        filters = [param.shape[:2] for param in self.params if param.ndim == 4]
+        if not filters and "size" not in self.options:
+            return None
+        size = filters[0] if filters else self.options["size"]
+        stride = self.options.get("stride") or (1 if filters else size)
+        padding = self.options.get("padding", 0)
+        return tuple(map(pair, (size, stride, padding)))
 
     def astype(self, dtype):
         """A copy with parameters of another type, without memory of a batch."""
@@ -48,6 +59,11 @@ class Layer:
         shapes = [str(param.shape) for param in self.params]
         options = [f"{name}={value}" for name, value in self.options.items()]
         return f"{type(self).__name__}({', '.join(shapes + options)})"
+
+
+def pair(size):
+    """One number for height and width, or a pair of them, as a pair."""
+    return tuple(np.broadcast_to(size, 2).tolist())
 
 
 def he_normal(shape, rng):
@@ -77,17 +93,17 @@ class Linear(Layer):
 
 
 class Conv2D(Layer):
-    """Filters slid over images: (N, H, W, channels) -> (N, places, places, filters).
+    """Filters slid over images: (N, H, W, channels) ->
+    (N, output_shape, output_shape, filters).
 
     size, stride and padding are one number, or a pair for height and width.
     """
 
     def __init__(self, channels, filters, size, rng, stride=1, padding=0):
-        kh, kw = np.broadcast_to(size, 2)
         super().__init__(
             functions.conv2d,
             functions.conv2d_backward,
-            he_normal((kh, kw, channels, filters), rng),
+            he_normal((*pair(size), channels, filters), rng),
             np.zeros(filters, np.float32),
             stride=stride,
             padding=padding,
@@ -169,7 +185,7 @@ class Flatten(Layer):
 
 
 class Dropout(Layer):
-    """In training, each number is thrown out with probability rate, anew each time.
+    """In training, each number is dropped with probability rate, every time again.
 
     Raises ValueError unless 0 <= rate < 1.
     """
@@ -200,9 +216,9 @@ class Dropout(Layer):
 class BatchNorm(Layer):
     """Columns with mean 0 and variance 1, scaled and shifted as training finds best.
 
-    In training these are mean and variance of the batch. Outside, they are averages
-    over the batches seen, in which the newest batch counts a tenth and all earlier
-    ones nine tenths; they begin at 0 and 1.
+    In training these are the mean and variance of the batch. Outside, they are running
+    averages over the batches seen: a tenth of the newest and nine tenths of what there
+    was before; they begin at 0 and 1.
     """
 
     def __init__(self, channels):
@@ -241,9 +257,9 @@ class Sequential:
         return x
 
     def backward(self, dy, input_gradient=True):
-        """The gradient of x; without input_gradient, the first layer may leave it out.
+        """The gradient of x; with input_gradient=False the first layer may skip it.
 
-        Training does without: its images do not change.
+        Training needs none: its images do not change.
         """
         first, *others = self.layers
         for layer in reversed(others):
@@ -257,6 +273,14 @@ class Sequential:
     @property
     def grads(self):
         return [grad for layer in self.layers for grad in layer.grads]
+
+    def flat(self):
+        """Yield its layers in order, and those of a Sequential among them."""
+        for layer in self.layers:
+            if isinstance(layer, Sequential):
+                yield from layer.flat()
+            else:
+                yield layer
 
     def astype(self, dtype):
         """A copy with parameters of another type, without memory of a batch."""

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from course_utils.counting import flat
 from course_utils.data import random_flip, shift
 from course_utils.exercises.catalogue_02 import changed, single
 from course_utils.exercises.chance import CHOICES
@@ -576,7 +575,7 @@ LAYERS = ["conv2d", "relu", "max_pool", "flatten", "linear"]
 
 def verify_conv_net(net, shape, filters, size, classes, rng):
     """The right layers, of the right shapes, that together do what the course's do."""
-    layers = list(flat(net))
+    layers = list(net.flat())
     for layer in layers:
         if not isinstance(layer, Layer):
             name = getattr(layer, "__name__", type(layer).__name__)

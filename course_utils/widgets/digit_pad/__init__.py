@@ -349,7 +349,7 @@ def described(net, familiar):
             {
                 "kind": KINDS[layer.f],
                 "shapes": [list(param.shape) for param in layer.params],
-                **{name: pair(value) for name, value in options(layer).items()},
+                **options(layer),
             }
             for layer in net.layers
         ],
@@ -360,16 +360,7 @@ def described(net, familiar):
 
 
 def options(layer):
-    """A layer's options, none left out."""
-    size = layer.options.get("size", 2)
-    if layer.f is functions.max_pool:
-        stride = layer.options.get("stride")
-        return {"size": size, "stride": size if stride is None else stride}
-    if layer.f is functions.conv2d:
-        return {"stride": 1, "padding": 0} | layer.options
-    return layer.options
-
-
-def pair(value):
-    """One number as two."""
-    return np.broadcast_to(value, 2).tolist()
+    """A layer's options, a pair each, none left out."""
+    if layer.window:
+        return dict(zip(("size", "stride", "padding"), layer.window, strict=True))
+    return {name: layers.pair(value) for name, value in layer.options.items()}

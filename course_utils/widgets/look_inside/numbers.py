@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils import functions
-from course_utils.layers import Sequential
 
 POOLS = (functions.max_pool, functions.average_pool)
 SAME_PLACE = (
@@ -55,10 +54,7 @@ class Region(NamedTuple):
 def own_copies(net):
     """The net's layers in order, with parameters of their own and without memory."""
     copies = []
-    for layer in net.layers:
-        if isinstance(layer, Sequential):
-            copies += own_copies(layer)
-            continue
+    for layer in net.flat():
         copies.append(copy.copy(layer))
         copies[-1].params = [param.copy() for param in layer.params]
         copies[-1].x, copies[-1].grads = None, []
@@ -74,19 +70,8 @@ def as_map(values):
 
 
 def window(layer):
-    """(size, stride, padding), a pair each, of a layer that looks through windows.
-
-    None for a layer that does not, or whose function is not one of the course's.
-    """
-    if layer.f is functions.conv2d:
-        size, stride = layer.params[0].shape[:2], layer.options.get("stride", 1)
-    elif layer.f in POOLS:
-        size = layer.options.get("size", 2)
-        stride = layer.options.get("stride") or size
-    else:
-        return None
-    three = size, stride, layer.options.get("padding", 0)
-    return [tuple(np.broadcast_to(pair, 2).tolist()) for pair in three]
+    """The layer's window, unless its function is not one of the course's."""
+    return layer.window if layer.f in (functions.conv2d, *POOLS) else None
 
 
 def seen(layer, region):
