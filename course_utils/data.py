@@ -205,7 +205,7 @@ def default_name():
     return os.environ.get("COURSE_DATASET") or "emoji10"
 
 
-def load(name=None):
+def load(name: str | None = None) -> Dataset:
     """The Dataset "emoji10" (the default), "cifar10" or "digits".
 
     The environment variable COURSE_DATASET changes the default.

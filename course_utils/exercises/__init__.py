@@ -9,6 +9,7 @@ challenge(run, ...)  a net trained by your own function, within a given time
 
 import difflib
 import inspect
+from collections.abc import Callable
 
 from course_utils.exercises import (
     catalogue_00,
@@ -37,7 +38,7 @@ checked = []
 hinted = []
 
 
-def check(function):
+def check(function: Callable) -> Callable:
     """Print a verdict on a learner's function and return a function that works.
 
     That is the learner's own if it passes, otherwise the course's, so that the
