@@ -4,6 +4,7 @@ First comes notebook 00, from bytes to batches, then what 04 makes of its pictur
 The rest finds the files, and says what to do when something is wrong.
 """
 
+import errno
 import gzip
 import lzma
 import os
@@ -333,6 +334,8 @@ def archive_files(path):
     with gzip.open(path) as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
         for member in archive:
             name = PurePosixPath(member.name)
+            if member.isfile() and str(name) == f"._{CIFAR10_FOLDER}":
+                continue  # what macOS remembers of the folder
             inside = name.parts[:1] == (CIFAR10_FOLDER,) and ".." not in name.parts
             if not inside or not (member.isfile() or member.isdir()):
                 raise ValueError(
@@ -356,10 +359,9 @@ def download_cifar10():
     has arrived whole.
     """
     cache = pooch.create(
-        path=pooch.os_cache("nn-from-the-ground-up"),
+        path=cache_folder(),
         base_url=CIFAR10_URL,
         registry={CIFAR10_ARCHIVE: f"md5:{CIFAR10_MD5}"},
-        env="COURSE_CACHE",
     )
     url = CIFAR10_URL + CIFAR10_ARCHIVE
     other_ways = (
@@ -368,23 +370,64 @@ def download_cifar10():
     )
     try:
         return Path(cache.fetch(CIFAR10_ARCHIVE, downloader=download))
-    except ValueError as error:
-        raise ValueError(
-            f"What came from {url} is not the whole of CIFAR-10 and was not kept: "
-            f"{error} Load again. {other_ways}"
-        ) from error
     except OSError as error:
         # An error of the disk has a number or is about permission; of the network, not.
         if error.errno is not None or isinstance(error, PermissionError):
             raise OSError(
-                f"{CIFAR10_ARCHIVE} cannot be kept in {cache.path}: {error}. It needs "
-                f"{CIFAR10_BYTES / 1e6:.0f} MB there: make room and load again, or set "
-                f"the environment variable COURSE_CACHE to another folder."
+                f"{CIFAR10_ARCHIVE} cannot be kept in {cache.path}, or read there: "
+                f"{error}. {remedy_of_disk(error)}"
             ) from error
         raise ConnectionError(
-            f"{url} could not be downloaded: {error}. Connect to the network and "
-            f"load again; once is enough. {other_ways}"
+            f"{url} could not be downloaded: {error}. {remedy_of_network(error)} "
+            f"{other_ways}"
         ) from error
+    except ValueError as error:  # the checksum; some of the above are ValueErrors, too
+        raise ValueError(
+            f"What came from {url} is not the whole of CIFAR-10 and was not kept: "
+            f"{error} Load again. {other_ways}"
+        ) from error
+
+
+def cache_folder():
+    """The folder that keeps the archive: COURSE_CACHE, or one of the user's own."""
+    moved = os.environ.get("COURSE_CACHE")
+    try:
+        if moved:
+            return Path(moved).expanduser()
+        return pooch.os_cache("nn-from-the-ground-up")
+    except RuntimeError as error:
+        raise FileNotFoundError(
+            f"There is no folder for CIFAR-10: {error}. Set the environment variable "
+            f"COURSE_CACHE to the full path of one that you can write."
+        ) from error
+
+
+def remedy_of_disk(error):
+    """A sentence: what helps against such an error."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            f"It needs {CIFAR10_BYTES / 1e6:.0f} MB there: make room and load again, "
+            f"or set the environment variable COURSE_CACHE to another folder."
+        )
+    return (
+        "Set the environment variable COURSE_CACHE to a folder that you can read and "
+        "write."
+    )
+
+
+def remedy_of_network(error):
+    """A sentence: what helps against such an error."""
+    if "certificate" in str(error).lower():
+        return (
+            "Perhaps a proxy or a virus scanner reads along: set the environment "
+            "variable REQUESTS_CA_BUNDLE to a file with its certificate."
+        )
+    if "socks" in str(error).lower():
+        return "Install the package pysocks, or choose a proxy without SOCKS."
+    # Of the two addresses, the course's and the proxy's, one may be wrong.
+    if "proxy" in str(error).lower() or isinstance(error, ValueError):
+        return "Look at the proxy in the environment variables HTTPS_PROXY, ALL_PROXY."
+    return "Connect to the network and load again; once is enough."
 
 
 def download(url, path, cache):

@@ -8,6 +8,9 @@ import inspect
 import io
 import lzma
 import os
+import re
+import shutil
+import ssl
 import subprocess
 import sys
 import tarfile
@@ -645,6 +648,16 @@ def test_an_archive_that_lacks_members_names_them(batches, instead):
         data.load("cifar10")
 
 
+@pytest.mark.parametrize("prefix", ["", "./"])
+def test_an_archive_packed_on_a_mac(batches, prefix):
+    """Beside each file and folder macOS puts what it remembers of it."""
+    folder = f"{prefix}cifar-10-batches-bin"
+    beside = tarfile.TarInfo(f"{prefix}._cifar-10-batches-bin")
+    within = tarfile.TarInfo(f"{folder}/._data_batch_1.bin")
+    put_archive(tar_gz(batches, [beside, within], prefix=f"{folder}/"))
+    assert_is(data.load("cifar10"), batches)
+
+
 def a_member(name, kind=tarfile.REGTYPE, target=""):
     member = tarfile.TarInfo(name)
     member.type, member.linkname = kind, target
@@ -663,6 +676,8 @@ def a_member(name, kind=tarfile.REGTYPE, target=""):
         a_member("cifar-10-batches-bin/link", tarfile.SYMTYPE, "/etc/passwd"),
         a_member("cifar-10-batches-bin/link", tarfile.LNKTYPE, "../evil.bin"),
         a_member("cifar-10-batches-bin/pipe", tarfile.FIFOTYPE),
+        a_member("._cifar-10-batches-bin", tarfile.SYMTYPE, "/etc/passwd"),
+        a_member("../._cifar-10-batches-bin"),
     ],
     ids=lambda member: f"{member.name}-{member.type.decode()}",
 )
@@ -878,6 +893,72 @@ def test_no_network(server, cached):
     assert not cached.exists()
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("ALL_PROXY", "socks5://127.0.0.1:9", r"SOCKS support.*package pysocks"),
+        ("HTTP_PROXY", "http:/proxy:3128", "proxy URL.*HTTPS_PROXY, ALL_PROXY"),
+        ("HTTP_PROXY", "http://[::1", "Failed to parse.*HTTPS_PROXY, ALL_PROXY"),
+        ("HTTP_PROXY", "http://127.0.0.1:9", "connect to proxy.*HTTPS_PROXY"),
+    ],
+)
+def test_a_proxy_that_is_wrong_is_named(
+    server, cached, monkeypatch, variable, value, words
+):
+    for name in ("HTTP_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ConnectionError, match="could not be downloaded") as caught:
+        data.load("cifar10")
+    message = str(caught.value)
+    assert re.search(words, message) and "emoji10" in message
+    assert server.requests == [] and not any(cached.parent.iterdir())
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes certificates")
+def test_a_certificate_that_is_unknown_is_named(server, monkeypatch, tmp_path):
+    """As of a proxy that reads along."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1"
+    files = ["-keyout", key, "-out", certificate]
+    subprocess.run([*command.split(), *files], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.http.socket = context.wrap_socket(server.http.socket, server_side=True)
+    monkeypatch.setattr(data, "CIFAR10_URL", server.url.replace("http:", "https:"))
+    with pytest.raises(ConnectionError, match="could not be downloaded") as caught:
+        data.load("cifar10")
+    assert "certificate verify failed" in str(caught.value)
+    assert "REQUESTS_CA_BUNDLE" in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such users")
+def test_without_a_home_the_cache_has_to_be_named(server, batches, monkeypatch):
+    import pwd
+
+    def unknown(uid):
+        raise KeyError(uid)
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert_is(data.load("cifar10"), batches)  # it is named
+    for moved in ("", "~/cifar10"):
+        monkeypatch.setenv("COURSE_CACHE", moved)
+        with pytest.raises(FileNotFoundError, match=r"home directory.*COURSE_CACHE"):
+            data.load("cifar10")
+
+
+def test_the_caches_home_folder_is_found(monkeypatch):
+    monkeypatch.setenv("COURSE_CACHE", "~/cifar10")
+    assert data.cache_folder() == Path.home() / "cifar10"
+    monkeypatch.setenv("COURSE_CACHE", "")
+    default = data.cache_folder()
+    monkeypatch.delenv("COURSE_CACHE")
+    assert data.cache_folder() == default
+
+
 def test_no_network_is_no_matter_when_the_archive_is_cached(server, batches):
     data.load("cifar10")
     server.stop()
@@ -916,6 +997,7 @@ def test_a_cache_that_cannot_be_written(server, cached, monkeypatch, error):
     with pytest.raises(OSError, match=r"cannot be kept in.*COURSE_CACHE") as caught:
         data.load("cifar10")
     assert str(cached.parent) in str(caught.value)
+    assert "room" not in str(caught.value)
     assert server.requests == []
 
 
