@@ -1,8 +1,10 @@
 """The exercise engine, and every exercise's own claims."""
 
 import inspect
+import io
 import json
 import linecache
+import pdb
 import re
 import textwrap
 
@@ -1934,7 +1936,9 @@ WRONG = {
     "list(w)": "`w` is a list",
     "w[:1]": "has shape (1,), it should have (2,)",
     f"({RIGHT}).T": "has shape (4, 3), it should have (3, 4): it is transposed",
-    f"({RIGHT}) * 1j": "expected numbers",
+    f"({RIGHT}) * 1j": "expected real numbers (w), got complex ones, complex128",
+    "np.array([1, None])": "numbers (w), got an array of object: NoneType, int",
+    "np.array(['1'])": "numbers (w), got an array of <U1: str",
     f"np.float64({RIGHT})": "has dtype float64, it should have float32",
     "w / 0": "holds inf",
     f"np.multiply(dw, 1, out=w) + ({RIGHT})": "changed its argument `w`",
@@ -1950,6 +1954,47 @@ def test_the_first_wrong_thing_is_named(result, words):
     text, passed = verdict(find("sgd_step"), written(source))
     assert not passed
     assert words in text
+
+
+@pytest.mark.parametrize("wrong", ["1e-8", "1.1e-5"])
+def test_a_small_difference_can_be_seen(wrong):
+    source = inspect.getsource(find("batch_norm_backward").solution)
+    assert "+ 1e-5" in source
+    cell = written(source.replace("+ 1e-5", f"+ {wrong}"))
+    text, passed = verdict(find("batch_norm_backward"), cell)
+    assert not passed
+    pair = re.search(r"expected (.*)\ngot +(.*?)\n\w", text, re.DOTALL)
+    expected, got = pair.groups()
+    assert expected != got
+
+
+def test_a_small_difference_of_two_numbers_can_be_seen():
+    wrong = written(
+        """
+        def cross_entropy(scores, labels):
+            log_p = log_softmax(scores)
+            return -np.mean(log_p[np.arange(len(labels)), labels]) * (1 + 1.5e-7)
+        """
+    )
+    text, _ = verdict(find("cross_entropy"), wrong)
+    one, other = re.search(r"is (\S+), it should be (\S+)\.\n", text).groups()
+    assert one != other
+    assert "1 times" not in text
+
+
+def test_a_factor_near_1_is_told():
+    source = f"def sgd_step(w, dw, learning_rate):\n    return ({RIGHT}) * 1.00035"
+    text, _ = verdict(find("sgd_step"), written(source))
+    assert "is 1.00035 times what it should be" in text
+
+
+def test_a_breakpoint_left_in_is_named(monkeypatch):
+    source = "def softmax(scores):\n    breakpoint()\n    return scores"
+    debugger = pdb.Pdb(stdin=io.StringIO(99 * "q\n"), stdout=io.StringIO())
+    monkeypatch.setattr("sys.breakpointhook", debugger.set_trace)
+    text, _ = verdict(find("softmax"), written(source))
+    assert "it stopped in the debugger. Take `breakpoint()` out of it." in text
+    assert "keep the stub's arguments" not in text
 
 
 def test_a_forgotten_return_is_named():

@@ -151,9 +151,15 @@ def number_problem(expected, got, name):
         return f"`{name}` is a list, it should be a single number."
     if isinstance(got, list):
         return f"`{name}` is a list: np.array(...) makes an array of it."
-    if np.asarray(got).dtype.kind not in "biuf":
+    dtype = np.asarray(got).dtype
+    if dtype.kind in "biuf":
+        return None
+    if not isinstance(got, np.ndarray):
         return f"expected numbers ({name}), got {type(got).__name__}."
-    return None
+    if dtype.kind == "c":
+        return f"expected real numbers ({name}), got complex ones, {dtype}."
+    kinds = ", ".join(sorted({type(item).__name__ for item in got.flat}))
+    return f"expected numbers ({name}), got an array of {dtype}: {kinds}."
 
 
 def arrays(result, names):
@@ -268,14 +274,26 @@ def value_problem(pairs, in_full):
     for name, expected, got in pairs:
         if not same(expected, got):
             if expected.ndim == 0:
-                return f"`{name}` is {got:.7g}, it should be {expected:.7g}."
+                told_got, told_expected = told_apart(got, expected, "{:.{}g}".format, 7)
+                return f"`{name}` is {told_got}, it should be {told_expected}."
             off = np.abs(got.astype(float) - expected.astype(float))
             where = tuple(int(i) for i in np.unravel_index(off.argmax(), off.shape))
             text = f"`{name}` is off by {off.max():.3g}, most at {where}."
             if in_full and expected.size <= 40:
-                text += f"\nexpected {show(expected)}\ngot      {show(got)}"
+                told_expected, told_got = told_apart(expected, got, show, 4)
+                text += f"\nexpected {told_expected}\ngot      {told_got}"
             return text
     return None
+
+
+def told_apart(one, other, tell, digits):
+    """The texts of two values with so many digits, or as many more as tell them apart.
+
+    That they differ has been found with fewer digits than a float64 has.
+    """
+    while tell(one, digits) == tell(other, digits) and digits < 17:
+        digits += 1
+    return tell(one, digits), tell(other, digits)
 
 
 def same(a, b):
@@ -290,8 +308,8 @@ def same(a, b):
     return np.allclose(b, a, rtol=0, atol=tolerance * largest, equal_nan=True)
 
 
-def show(array):
+def show(array, digits):
     # Of one picture with one channel only height and width are worth the brackets.
     array = array.squeeze() if array.ndim > 2 else array
-    text = np.array2string(array, precision=4, suppress_small=True)
+    text = np.array2string(array, precision=digits, suppress_small=True)
     return text.replace("\n", "\n         ")

@@ -1,5 +1,6 @@
 """An exception in the learner's code: their own line, the shapes there, its meaning."""
 
+import bdb
 import inspect
 import linecache
 import re
@@ -10,6 +11,8 @@ import numpy as np
 
 def describe_error(error, function):
     """The exception told without the frames of the course or of NumPy."""
+    if isinstance(error, bdb.BdbQuit):
+        return "it stopped in the debugger. Take `breakpoint()` out of it."
     raised = f"it raised {type(error).__name__}: {error}"
     own = [
         (frame, line)

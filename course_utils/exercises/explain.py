@@ -190,7 +190,7 @@ def factor_mistake(exercise, numbers, rights, results):
         if np.allclose(factors, 1 / n):
             return f"{numbers} is N times too small: it was divided by N twice."
     if np.allclose(factors, factors[0]):
-        return f"{numbers} is {factors[0]:.4g} times what it should be."
+        return f"{numbers} is {factors[0]:.6g} times what it should be."
     return None
 
 
@@ -205,7 +205,7 @@ def change_mistake(exercise, solved, runs):
             old = args[names.index(name)]
             factor = common_factor([right - old], [got - old])
             if factor and not np.isclose(factor, 1):
-                times = "minus" if np.isclose(factor, -1) else f"{factor:.4g} times"
+                times = "minus" if np.isclose(factor, -1) else f"{factor:.6g} times"
                 return f"On {case}, `{name}` changes by {times} what is due."
     return None
 
