@@ -6,8 +6,12 @@
 import ast
 import contextlib
 import io
+import json
 import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -18,6 +22,7 @@ from nbclient.exceptions import CellExecutionError
 from course_utils.exercises import CATALOGUE, solution
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
@@ -239,3 +244,23 @@ def test_runs_with_every_exercise_solved(path):
     line = rf"^{path.stem[:2]} .*: (\d+) of (\d+) done"
     done, of = re.search(line, report.outputs[0].text, re.MULTILINE).groups()
     assert done == of
+
+
+def test_a_broken_font_cache_of_the_users_reddens_no_notebook(tmp_path):
+    own = Path(os.environ["MPLCONFIGDIR"])
+    fonts = next(own.glob("fontlist*.json"))
+    broken = json.loads(fonts.read_text()) | {"ttflist": []}
+    (tmp_path / fonts.name).write_text(json.dumps(broken))
+    source = "from matplotlib.font_manager import findfont\n\nassert findfont('sans')"
+    cell = nbformat.v4.new_code_cell(source, execution_count=1)
+    notebook = own / "finds_a_font.ipynb"  # in the project, as the course's are
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL), notebook)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(notebook)],
+        env={**os.environ, "MPLCONFIGDIR": str(tmp_path)},
+        cwd=NOTEBOOKS.parent,
+        capture_output=True,
+        text=True,
+    )
+    notebook.unlink()
+    assert done.returncode == 0, done.stdout
