@@ -40,7 +40,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD = ROOT / "build"
 
 OLDEST_PYTHON = (3, 11)
-TESTED_PYTHONS = ("3.13", "3.12", "3.11")
+TESTED_PYTHONS = ("3.14", "3.13", "3.12", "3.11")
 PACKAGES = {"lab": ".", "present": ".[present]", "test": ".[test]"}
 
 NO_NOTEBOOKS = """\
