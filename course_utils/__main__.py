@@ -59,13 +59,13 @@ The course's packages could not be downloaded through the proxy that is set up f
 computer, in HTTPS_PROXY, ALL_PROXY or pip's `proxy`. Set the right one, or none, and
 type the same command again."""
 CERTIFICATE = """\
-The course's packages could not be downloaded: the server shows a certificate that pip
-does not know ({reason}). Where a company, a school or a virus scanner reads encrypted
-connections through a proxy, that proxy has a certificate of its own. Ask for its file,
-and name it to pip:
+The course's packages could not be downloaded: pip does not trust the certificate that
+the server shows ({reason}).
+Where a company, a school or a virus scanner reads encrypted connections, it does so
+through a proxy with a certificate of its own. Ask for the file of that certificate,
+tell pip of it, and type the first command again:
     {python} -m pip config set global.cert FILE
-On Linux, the file of all certificates that this system knows is often
-/etc/ssl/certs/ca-certificates.crt. Then type the same command again."""
+On Linux, /etc/ssl/certs/ca-certificates.crt often has all that this system trusts."""
 NOT_OURS = """\
 The folder .venv was not made by this course, so it is left as it is. Rename or delete
 it, and type the same command again."""
@@ -231,8 +231,8 @@ def install(purpose):
     before = installed()
 
     def progress(output):
-        found = len(re.findall("^(Collecting|Processing) ", output, re.MULTILINE))
-        return f"{found} packages found, {len(installed() - before)} installed"
+        found = re.findall("^(Obtaining|Collecting|Processing) ", output, re.MULTILINE)
+        return f"{len(found)} packages found, {len(installed() - before)} installed"
 
     print("Installing the course's packages, a minute or two ...", flush=True)
     versions = ["--constraint", "constraints.txt"]

@@ -195,19 +195,19 @@ def test_an_installation_prints_two_lines(clone, monkeypatch, capsys, terminal):
     folder = "Lib" if notebooks.WINDOWS else "lib/python3.11"
     code = f"""
 import pathlib, time
-print("Collecting numpy\\nCollecting tqdm\\n  Downloading tqdm.whl", flush=True)
+print("Obtaining course\\nCollecting numpy\\nCollecting tqdm\\n  Using cached")
 pathlib.Path(".venv/{folder}/site-packages/tqdm-4.dist-info").mkdir(parents=True)
 time.sleep(1)
 """
     course.VENV.mkdir()
     start = course.run
-    step = [sys.executable, "-c", code]
+    step = [sys.executable, "-u", "-c", code]
     monkeypatch.setattr(course, "run", lambda pip, progress: start(step, progress))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
     course.install("lab")
     said = capsys.readouterr().out
     assert said.count("\n") == 2 and "The packages are installed" in said
-    assert ("2 packages found, 1 installed\r" in said) == terminal
+    assert ("3 packages found, 1 installed\r" in said) == terminal
     assert course.is_installed("lab")
 
 
