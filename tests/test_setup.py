@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from course_utils import __main__ as course
-from course_utils import notebooks
+from course_utils import environment, notebooks
 
 ROOT = course.ROOT
 PINNED = dict(
@@ -53,7 +53,7 @@ def clone(tmp_path, monkeypatch):
     (root / "notebooks").mkdir()
     write_notebook(root / "notebooks/00_data.ipynb", "course's 00")
     write_notebook(root / "notebooks/01_softmax.ipynb", "course's 01")
-    for module in (course, notebooks):
+    for module in (course, environment, notebooks):
         for name in ("ROOT", "NOTEBOOKS", "WORK", "BUILD", "VENV", "PYTHON"):
             if hasattr(module, name):
                 there = root / getattr(module, name).relative_to(ROOT)
@@ -64,7 +64,7 @@ def clone(tmp_path, monkeypatch):
 # ---- the command line ----
 
 
-@pytest.mark.parametrize("name", ["__main__", "notebooks", "__init__"])
+@pytest.mark.parametrize("name", ["__main__", "environment", "notebooks"])
 def test_what_runs_first_is_written_for_python_36(name):
     source = (ROOT / f"course_utils/{name}.py").read_text("utf-8")
     tree = ast.parse(source, feature_version=(3, 6))
@@ -110,19 +110,21 @@ def test_without_a_command_it_says_which_there_are(clone):
 def test_a_python_that_is_too_old_is_told_so(clone, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 1, "final", 0))
     monkeypatch.setattr(sys, "argv", ["course_utils", "lab"])
-    monkeypatch.setattr(course, "runs", lambda command: command[-1].endswith("3.12"))
+    monkeypatch.setattr(
+        environment, "runs", lambda command: command[-1].endswith("3.12")
+    )
     with pytest.raises(SystemExit) as stop:
-        course.set_up("lab")
+        environment.set_up("lab")
     asked = "py -3.12 -m course_utils lab" if notebooks.WINDOWS else "PYTHON=python3.12"
     for part in ("This is Python 3.9", "needs 3.11 or newer", asked):
         assert part in str(stop.value)
-    assert not course.VENV.exists()
+    assert not environment.VENV.exists()
 
 
 def test_a_python_without_ensurepip_is_told_what_to_install(clone, monkeypatch):
-    monkeypatch.setattr(course, "find_spec", lambda name: name != "ensurepip")
+    monkeypatch.setattr(environment, "find_spec", lambda name: name != "ensurepip")
     with pytest.raises(SystemExit, match=r"sudo apt install python3\.\d+-venv"):
-        course.set_up("lab")
+        environment.set_up("lab")
 
 
 @pytest.mark.slow
@@ -146,7 +148,7 @@ def test_without_network_the_message_says_so(clone):
     assert done.returncode == 1
     assert "connected to the\ninternet?" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not course.is_installed("lab")
+    assert not environment.is_installed("lab")
 
 
 MAX_RETRIES = (
@@ -176,17 +178,17 @@ UNKNOWN_CERTIFICATE = MAX_RETRIES.format(
     ],
 )
 def test_what_pip_says_is_explained(output, expected):
-    assert expected in course.explain(output)
+    assert expected in environment.explain(output)
     others = {"full", "certificate", "proxy that", "internet", "no help"}
-    told = [word for word in others if word in course.explain(output)]
+    told = [word for word in others if word in environment.explain(output)]
     assert len(told) == 1 or "certificate" in told, told
 
 
 def test_a_step_that_fails_shows_all_that_it_said(clone):
-    course.VENV.mkdir()
+    environment.VENV.mkdir()
     code = "import sys; print('first'); print('last', file=sys.stderr); sys.exit(1)"
     with pytest.raises(SystemExit) as stop:
-        course.run([sys.executable, "-u", "-c", code])
+        environment.run([sys.executable, "-u", "-c", code])
     assert str(stop.value).startswith("\nfirst\nlast\n\nIf that is no help")
 
 
@@ -199,28 +201,28 @@ print("Obtaining course\\nCollecting numpy\\nCollecting tqdm\\n  Using cached")
 pathlib.Path(".venv/{folder}/site-packages/tqdm-4.dist-info").mkdir(parents=True)
 time.sleep(1)
 """
-    course.VENV.mkdir()
-    start = course.run
+    environment.VENV.mkdir()
+    start = environment.run
     step = [sys.executable, "-u", "-c", code]
-    monkeypatch.setattr(course, "run", lambda pip, progress: start(step, progress))
+    monkeypatch.setattr(environment, "run", lambda pip, progress: start(step, progress))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
-    course.install("lab")
+    environment.install("lab")
     said = capsys.readouterr().out
     assert said.count("\n") == 2 and "The packages are installed" in said
     assert ("3 packages found, 1 installed\r" in said) == terminal
-    assert course.is_installed("lab")
+    assert environment.is_installed("lab")
 
 
 def test_what_is_half_installed_counts_as_missing(clone, monkeypatch):
     def stopped(*_):
         raise KeyboardInterrupt
 
-    course.VENV.mkdir()
-    course.stamp("lab").write_text(course.checksum())
-    monkeypatch.setattr(course, "run", stopped)
+    environment.VENV.mkdir()
+    environment.stamp("lab").write_text(environment.checksum())
+    monkeypatch.setattr(environment, "run", stopped)
     with pytest.raises(KeyboardInterrupt):
-        course.install("lab")
-    assert not course.is_installed("lab")
+        environment.install("lab")
+    assert not environment.is_installed("lab")
 
 
 @pytest.fixture
@@ -230,7 +232,7 @@ def read_only(clone, monkeypatch):
         pytest.skip("on Windows a folder can't be made read-only so simply")
     folder = Path(tempfile.mkdtemp())  # other users can't look into that of pytest
     shutil.copytree(clone, folder / "course")
-    for module in (course, notebooks):
+    for module in (course, environment, notebooks):
         for name in ("ROOT", "NOTEBOOKS", "WORK", "BUILD", "VENV", "PYTHON"):
             if hasattr(module, name):
                 there = getattr(module, name).relative_to(clone)
@@ -252,7 +254,7 @@ def test_a_folder_that_may_not_be_written_is_named(
     read_only, monkeypatch, capsys, words
 ):
     # Whoever reads the folder as a guest may not see all of this Python.
-    monkeypatch.setattr(course, "require_python", lambda: None)
+    monkeypatch.setattr(environment, "require_python", lambda: None)
     answer = course.main(words.split())
     assert str(read_only) in answer and "clone the course into a folder of" in answer
     assert "Installing" not in capsys.readouterr().out
@@ -295,31 +297,33 @@ def steps(clone, monkeypatch):
         if "venv" in command:
             subprocess.run([*command, "--without-pip"], check=True)
 
-    monkeypatch.setattr(course, "run", run)
+    monkeypatch.setattr(environment, "run", run)
     return commands
 
 
 def test_a_second_set_up_does_nothing(steps):
-    course.set_up("test")
+    environment.set_up("test")
     assert len(steps) == 2
-    course.set_up("test")
-    course.set_up("lab")
+    environment.set_up("test")
+    environment.set_up("lab")
     assert len(steps) == 2
 
 
 def test_new_versions_are_installed_into_the_same_environment(steps, clone):
-    course.set_up("lab")
+    environment.set_up("lab")
     (clone / "constraints.txt").write_text("numpy==2.2.0")
-    course.set_up("lab")
+    environment.set_up("lab")
     assert ["venv" in step for step in steps] == [True, False, False]
 
 
 def test_a_broken_or_moved_environment_is_made_again(steps, clone, monkeypatch):
-    course.set_up("lab")
-    course.PYTHON.unlink()
-    course.set_up("lab")
-    monkeypatch.setattr(course, "ROOT", shutil.copytree(clone, clone.parent / "moved"))
-    course.set_up("lab")
+    environment.set_up("lab")
+    environment.PYTHON.unlink()
+    environment.set_up("lab")
+    monkeypatch.setattr(
+        environment, "ROOT", shutil.copytree(clone, clone.parent / "moved")
+    )
+    environment.set_up("lab")
     assert ["venv" in step for step in steps] == [True, False] * 3
 
 
@@ -328,52 +332,52 @@ def test_an_environment_of_somebody_else_is_left_alone(steps, clone):
     mine.parent.mkdir()
     mine.write_text("my packages")
     with pytest.raises(SystemExit, match="not made by this course"):
-        course.set_up("lab")
+        environment.set_up("lab")
     assert mine.exists() and steps == []
 
 
 def test_an_environment_is_not_removed_through_a_link(steps, clone, tmp_path):
-    course.set_up("lab")
+    environment.set_up("lab")
     elsewhere = tmp_path / "elsewhere"
-    course.VENV.rename(elsewhere)
-    (elsewhere / course.PYTHON.relative_to(course.VENV)).unlink()
+    environment.VENV.rename(elsewhere)
+    (elsewhere / environment.PYTHON.relative_to(environment.VENV)).unlink()
     try:
-        course.VENV.symlink_to(elsewhere, target_is_directory=True)
+        environment.VENV.symlink_to(elsewhere, target_is_directory=True)
     except OSError:
         pytest.skip("this user may not make links")
     with pytest.raises(SystemExit, match=r"link to .*elsewhere"):
-        course.set_up("lab")
+        environment.set_up("lab")
     assert (elsewhere / "pyvenv.cfg").exists() and len(steps) == 2
 
 
 def test_a_set_up_that_was_stopped_goes_on(steps, clone, monkeypatch):
-    course.set_up("lab")
-    course.PYTHON.unlink()
-    run = course.run
+    environment.set_up("lab")
+    environment.PYTHON.unlink()
+    run = environment.run
 
     def stopped(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(course, "run", stopped)
+    monkeypatch.setattr(environment, "run", stopped)
     with pytest.raises(KeyboardInterrupt):
-        course.set_up("lab")
-    monkeypatch.setattr(course, "run", run)
-    course.set_up("lab")
-    assert course.environment_works() and course.is_installed("lab")
+        environment.set_up("lab")
+    monkeypatch.setattr(environment, "run", run)
+    environment.set_up("lab")
+    assert environment.environment_works() and environment.is_installed("lab")
     assert list(clone.glob(".venv-old*")) == []
 
 
 def test_a_working_environment_is_kept_under_every_locale(tmp_path):
     root = tmp_path / "Müller 1. Sem"
     shutil.copytree(ROOT / "course_utils", root / "course_utils")
-    code = "from course_utils import __main__ as course; run = course.run; "
-    make = "course.run = lambda venv: run([*venv, '--without-pip']);"
+    code = "from course_utils import environment as e; run = e.run; "
+    make = "e.run = lambda venv: run([*venv, '--without-pip']);"
     posix = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     utf8 = {"PYTHONUTF8": "1"}
     for made_in, used_in in [(utf8, posix), (posix, utf8), (posix, posix)]:
         for step, locale in [
-            (f"{make} course.make_environment()", made_in),
-            ("assert course.environment_works()", used_in),
+            (f"{make} e.make_environment()", made_in),
+            ("assert e.environment_works()", used_in),
         ]:
             environment = {**os.environ, **locale}
             command = [sys.executable, "-c", code + step]

@@ -4,7 +4,7 @@ import ipywidgets
 import pytest
 
 from course_utils import widgets
-from course_utils.widgets.base import CourseWidget
+from course_utils.widgets.shared.base import CourseWidget
 
 CLASSES = [getattr(widgets, name) for name in widgets.__all__]
 
