@@ -10,10 +10,12 @@ from IPython.display import display
 from matplotlib import style
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from course_utils.colours import (
     FAINT,
+    HIGHLIGHT,
     INK,
     NEGATIVE,
     POSITIVE,
@@ -22,6 +24,7 @@ from course_utils.colours import (
     ZERO,
 )
 
+WHITE = np.uint8(255)
 SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, ZERO, POSITIVE])
 
 
@@ -88,6 +91,43 @@ def draw_image(ax, image):
     ax.imshow(picture, cmap="gray", vmin=0, vmax=255)
 
 
+def draw_signed(ax, values, interpolation=None):
+    """Numbers (H, W) on bare axes: white is 0, full colour the largest."""
+    limit = np.nanmax(np.abs(values)) or 1
+    bare(ax)
+    ax.imshow(values, cmap=SIGNED, vmin=-limit, vmax=limit, interpolation=interpolation)
+
+
+def draw_maps(ax, maps, columns):
+    """Maps (H, W, C) in a grid, row by row, all on one scale."""
+    pictures = np.moveaxis(maps, 2, 0)[..., np.newaxis]
+    grid = mosaic(pictures, columns, gap=1, ground=np.nan)
+    draw_signed(ax, grid[1:-1, 1:-1, 0], interpolation="nearest")
+    ax.set_facecolor(FAINT)
+
+
+def write_numbers(ax, values, bright):
+    """The numbers (H, W) in their cells, if there are at most 10 x 10 of them.
+
+    They are black where `bright`, which is (H, W) too, and white elsewhere.
+    """
+    if max(values.shape) > 10:
+        return
+    size = min(12, 70 / max(values.shape))
+    for (row, column), value in np.ndenumerate(values):
+        ink = "black" if bright[row, column] else "white"
+        text = f"{value:.4g}"
+        ax.text(column, row, text, color=ink, ha="center", va="center", fontsize=size)
+
+
+def frame(ax, top, left, height, width):
+    """The outline of some cells, in the colour of the receptive field."""
+    corner = (left - 0.5, top - 0.5)
+    ax.add_patch(
+        Rectangle(corner, width, height, fill=False, ec=HIGHLIGHT, lw=2, clip_on=False)
+    )
+
+
 def images(pictures, title, alt, names=None, columns=10):
     """Pictures (N, H, W, C) in a grid, row by row, with names above them if given."""
     size = 7 / columns  # of one picture, in inches
@@ -117,12 +157,12 @@ def gallery(pictures, labels, class_names, title, alt, columns=10):
         ax.tick_params(length=0)
 
 
-def mosaic(pictures, columns, gap):
-    """Pictures (N, H, W, C) put together to one, on white, with gaps between them."""
+def mosaic(pictures, columns, gap, ground=WHITE):
+    """Pictures (N, H, W, C) put together to one, with gaps between them."""
     height, width, channels = pictures[0].shape
     rows = -(-len(pictures) // columns)
     shape = rows * (height + gap) + gap, columns * (width + gap) + gap, channels
-    grid = np.full(shape, 255, np.uint8)
+    grid = np.full(shape, ground)
     for i, picture in enumerate(pictures):
         top = (i // columns) * (height + gap) + gap
         left = (i % columns) * (width + gap) + gap
@@ -164,9 +204,7 @@ def maps(values, title, alt, picture=None):
         if beside:
             draw_image(axes[0, 0], picture)
         for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
-            limit = np.abs(one).max() or 1
-            bare(ax)
-            ax.imshow(one, cmap=SIGNED, vmin=-limit, vmax=limit)
+            draw_signed(ax, one)
             ax.set_title(name, fontsize=9, color=INK)
 
 

@@ -245,15 +245,8 @@ def draw_maps(ax, net):
     if first.f is not functions.conv2d:
         return
     maps = functions.conv2d(first.x, *first.params, **first.options)[0]
-    height, width, count = maps.shape
-    rows = -(-count // 3)
-    grid = np.zeros((rows * (height + 2), 3 * (width + 2)))
-    for i in range(count):
-        top, left = i // 3 * (height + 2), i % 3 * (width + 2)
-        grid[top : top + height, left : left + width] = maps[:, :, i]
-    limit = np.abs(maps).max()
-    ax.imshow(grid, plots.SIGNED, vmin=-limit, vmax=limit)
-    ax.set_title(f"its first {count} maps", fontsize=10, color=INK)
+    plots.draw_maps(ax, maps, columns=3)
+    ax.set_title(f"its first {maps.shape[2]} maps", fontsize=10, color=INK)
 
 
 # ---- Pictures and words -----------------------------------------------------------

@@ -4,10 +4,8 @@ import functools
 
 import numpy as np
 import traitlets
-from matplotlib.patches import Rectangle
 
 from course_utils import data, functions, plots
-from course_utils.colours import HIGHLIGHT
 from course_utils.widgets.shared.base import (
     CourseWidget,
     Picture,
@@ -261,10 +259,10 @@ class FilterLab(CourseWidget):
         (row, column), (kh, kw) = self.position, self.kernel.shape[:2]
         top, left = np.multiply(self.position, self.stride) - self.padding
         draw_grey(picture, self.input, "picture")
-        frame(picture, top, left, kh, kw)
+        plots.frame(picture, top, left, kh, kw)
         draw_signed(kernel, self.filter.sum(axis=2), "kernel")
         draw_signed(map_, self.convolved, "map")
-        frame(map_, row, column, 1, 1)
+        plots.frame(map_, row, column, 1, 1)
         return figure
 
 
@@ -303,32 +301,11 @@ def draw_grey(ax, image, title):
     plots.bare(ax)
     ax.set_title(title, fontsize=10)
     if image.shape[2] == 1:
-        write_numbers(ax, image[:, :, 0], shown[:, :, 0] > 0.5)
+        plots.write_numbers(ax, image[:, :, 0], shown[:, :, 0] > 0.5)
 
 
 def draw_signed(ax, values, title):
     """Numbers (H, W) in blue, white and orange, written out if few."""
-    limit = np.abs(values).max() or 1
-    ax.imshow(values, plots.SIGNED, vmin=-limit, vmax=limit)
-    plots.bare(ax)
+    plots.draw_signed(ax, values)
     ax.set_title(title, fontsize=10)
-    write_numbers(ax, values, values > -0.8 * limit)
-
-
-def write_numbers(ax, values, bright):
-    """The numbers in their cells, if there are at most 10 x 10 of them."""
-    if max(values.shape) > 10:
-        return
-    size = min(12, 70 / max(values.shape))
-    for (row, column), value in np.ndenumerate(values):
-        ink = "black" if bright[row, column] else "white"
-        text = f"{value:.4g}"
-        ax.text(column, row, text, color=ink, ha="center", va="center", fontsize=size)
-
-
-def frame(ax, top, left, height, width):
-    """The outline of some cells, in the colour of the receptive field."""
-    corner = (left - 0.5, top - 0.5)
-    ax.add_patch(
-        Rectangle(corner, width, height, fill=False, ec=HIGHLIGHT, lw=2, clip_on=False)
-    )
+    plots.write_numbers(ax, values, values > -0.8 * (np.abs(values).max() or 1))

@@ -7,7 +7,6 @@ import traitlets
 
 from course_utils import functions, plots
 from course_utils.colours import FAINT, HIGHLIGHT, INK
-from course_utils.widgets.filter_lab import frame
 from course_utils.widgets.look_inside import numbers as inside
 from course_utils.widgets.look_inside.numbers import Region, as_map
 from course_utils.widgets.shared.base import CourseWidget, Whole, script, style
@@ -232,7 +231,7 @@ class LookInside(CourseWidget):
         plots.draw_image(picture, self.pictures[self.image])
         picture.set_title(self._titles[self.image], fontsize=9, color=INK)
         top, left, bottom, right = self.field
-        frame(picture, top, left, bottom - top, right - left)
+        plots.frame(picture, top, left, bottom - top, right - left)
         for ax, values, layer in zip(others, maps, self._net[1:], strict=False):
             draw_maps(ax, values[:, :, :STILL_MAPS], layer["name"])
         if bars:
@@ -408,18 +407,7 @@ def listed(layer, y, place):
 
 def draw_maps(ax, maps, title):
     """Maps (H, W, C) side by side in blue, white and orange, all on one scale."""
-    limit = np.abs(maps).max() or 1
-    height, width, count = maps.shape
-    columns = int(np.ceil(np.sqrt(count)))
-    rows = -(-count // columns)
-    sheet = np.full((rows * (height + 1) - 1, columns * (width + 1) - 1), np.nan)
-    for i in range(count):
-        top, left = i // columns * (height + 1), i % columns * (width + 1)
-        sheet[top : top + height, left : left + width] = maps[:, :, i]
-    shades = {"cmap": plots.SIGNED, "vmin": -limit, "vmax": limit}
-    ax.imshow(sheet, interpolation="nearest", **shades)
-    plots.bare(ax)
-    ax.set_facecolor(FAINT)
+    plots.draw_maps(ax, maps, columns=int(np.ceil(np.sqrt(maps.shape[2]))))
     ax.set_title(title, fontsize=9, color=INK)
 
 

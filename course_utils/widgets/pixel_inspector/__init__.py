@@ -4,7 +4,6 @@ import numpy as np
 import traitlets
 
 from course_utils import plots
-from course_utils.widgets.filter_lab import frame, write_numbers
 from course_utils.widgets.shared.base import CourseWidget, Picture, Whole, script, style
 
 LARGEST = 64
@@ -82,11 +81,11 @@ class PixelInspector(CourseWidget):
         around = self.image[top : top + SIDE, left : left + SIDE]
         plots.draw_image(whole, self.image)
         whole.set_title(f"row {row}, column {column}", fontsize=10)
-        frame(whole, top, left, *around.shape[:2])
+        plots.frame(whole, top, left, *around.shape[:2])
         for channel, (ax, name) in enumerate(zip(tables, names, strict=True)):
             values = around[:, :, channel]
             plots.draw_image(ax, values)
             ax.set_title(name, fontsize=10)
-            write_numbers(ax, values, values > 127)
-            frame(ax, row - top, column - left, 1, 1)
+            plots.write_numbers(ax, values, values > 127)
+            plots.frame(ax, row - top, column - left, 1, 1)
         return figure
