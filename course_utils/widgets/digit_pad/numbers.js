@@ -12,7 +12,7 @@ const [INPUT, LONGEST, MIDDLE] = [28, 20, 14.5];
 // ---- The drawing --------------------------------------------------------------------
 
 /** Draw from one place to another; the pen leaves what is brighter already. */
-export function addLine(drawing, [x1, y1], [x2, y2]) {
+function addLine(drawing, [x1, y1], [x2, y2]) {
   const span = (one, other) => [
     clamp(Math.min(one, other) - PEN - 1, 0, SIDE),
     clamp(Math.max(one, other) + PEN + 1, 0, SIDE),
@@ -39,7 +39,7 @@ export function addStroke(drawing, stroke, from = 0) {
 }
 
 /** A grey picture as large as fits into the middle of an empty drawing. */
-export function enlarged(picture) {
+function enlarged(picture) {
   const drawing = new Uint8Array(SIDE * SIDE);
   if (!picture) return drawing;
   const longest = Math.max(picture.height, picture.width);

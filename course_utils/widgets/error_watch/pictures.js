@@ -35,7 +35,7 @@ export function shade(value, limit) {
 }
 
 /** Places moved apart, in their order, until there is a gap between neighbours. */
-export function spread(places, gap, low, high) {
+function spread(places, gap, low, high) {
   const order = [...places.keys()].sort((a, b) => places[a] - places[b]);
   const apart = [...places];
   const push = (edge) => {

@@ -8,7 +8,7 @@ const TOKEN =
   /(?<number>(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<sign>[-−+*×·/(),])|(?<unknown>[^ \t])/gu;
 
 /** What is wrong in a text, and `at` which character, if at one. */
-export class Malformed extends Error {
+class Malformed extends Error {
   constructor(problem, at) {
     super(problem);
     this.at = at;

@@ -1,7 +1,7 @@
 // The live curve in the browser: losses and accuracies as they come, and a Stop button.
 
 import { Axes, drawn, polyline } from "../shared/plot.js";
-import { clamp, digits, element, watch } from "../shared/elements.js";
+import { bytesOf, clamp, digits, element, watch } from "../shared/elements.js";
 
 const MARGIN = { left: 38, right: 14, top: 10, bottom: 38 };
 const ROOM = 64; // to the right of the accuracies, for their names
@@ -11,8 +11,8 @@ const OTHER_WAY = "Here the button reaches no kernel: interrupt it by the square
 const thousands = new Intl.NumberFormat("en");
 
 /** The rows of three numbers that Python packed. */
-function rows({ buffer, byteOffset, byteLength }) {
-  const numbers = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+function rows(bytes) {
+  const numbers = new Float32Array(bytesOf(bytes));
   return Array.from({ length: numbers.length / 3 }, (_, i) => [...numbers.subarray(3 * i, 3 * i + 3)]);
 }
 

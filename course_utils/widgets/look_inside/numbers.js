@@ -1,7 +1,7 @@
 // The maps of a net as Python packed them, and where each value stands on its sheet.
 // A place is [row, column, channel]; a row of numbers has its channels in row 0, column 0.
 
-import { exact } from "../shared/elements.js";
+import { bytesOf, exact } from "../shared/elements.js";
 
 /** The levels of all layers' maps, whole numbers: channel by channel, row by row. */
 export async function unpacked({ levels, limits }, net) {
@@ -18,8 +18,7 @@ export async function unpacked({ levels, limits }, net) {
 
 /** The arrays (height, width, channels) that Python packed as one. */
 export function arraysOf({ shape: [count, ...shape], bytes }) {
-  const { buffer, byteOffset, byteLength } = bytes;
-  const all = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+  const all = new Float32Array(bytesOf(bytes));
   const size = all.length / count;
   return Array.from({ length: count }, (_, i) => ({ shape, values: all.subarray(i * size, (i + 1) * size) }));
 }

@@ -1,6 +1,6 @@
 // The numbers of the optimiser race: surfaces, paths that Python ran, what they mean.
 
-import { digits, exact } from "../shared/elements.js";
+import { bytesOf, digits, exact } from "../shared/elements.js";
 
 /** A loss of two weights: the sum of factor * w1^i * w2^j over all [i, j, factor]. */
 export class Surface {
@@ -33,15 +33,12 @@ export class Surface {
   }
 }
 
-const plain = ({ buffer, byteOffset, byteLength }) =>
-  buffer.slice(byteOffset, byteOffset + byteLength);
-
 /** All paths from one start, as Python packed them. */
 export class Race {
   constructor({ places, points, best }, { rates, momenta }) {
     Object.assign(this, { best, rates, momenta });
-    this.places = new Int32Array(plain(places));
-    this.points = new Float32Array(plain(points));
+    this.places = new Int32Array(bytesOf(places));
+    this.points = new Float32Array(bytesOf(points));
   }
 
   /** [w1, w2, w1, w2, ...] of one racer, from the start to where it left. */

@@ -145,6 +145,10 @@ export const largest = (values) =>
 
 // ---- The model that Python sees ------------------------------------------------------
 
+/** The bytes of a DataView in an ArrayBuffer of their own: numbers need to be aligned. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }) =>
+  buffer.slice(byteOffset, byteOffset + byteLength);
+
 /** A function that sets traits here at once, and in Python when there is time. */
 export function setter(model) {
   let timer;

@@ -1,13 +1,13 @@
 // Numbers as coloured cells: colours, grids, and pictures that come from Python.
 
-import { clamp, element, exact, moving, short } from "./elements.js";
+import { bytesOf, clamp, element, exact, moving, short } from "./elements.js";
 
 // ---- Colours: functions from a value to [red, green, blue] ------------------------
 
 const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 /** The colours of colours.py, which base.py puts before this text. */
-export const colour = Object.fromEntries(
+const colour = Object.fromEntries(
   Object.entries(COLOURS).map(([name, hex]) => [name, rgb(hex)]),
 );
 
@@ -180,10 +180,7 @@ export const movable = (name, onMove) => new Grid(moving(name, onMove));
 
 /** The picture that Python's `picture_to_json` described. */
 export function pictureOf({ shape: [height, width, channels], type, bytes }) {
-  const data = bytes.buffer.slice(
-    bytes.byteOffset,
-    bytes.byteOffset + bytes.byteLength,
-  );
+  const data = bytesOf(bytes);
   const values = type === "uint8" ? new Uint8Array(data) : new Float64Array(data);
   return { height, width, channels, values: Float64Array.from(values) };
 }

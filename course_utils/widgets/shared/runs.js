@@ -1,7 +1,7 @@
 // Runs of training in the browser: their frames, and a clock that walks through them.
 
 import { Player } from "./player.js";
-import { clamp, element, toggle } from "./elements.js";
+import { bytesOf, clamp, element, toggle } from "./elements.js";
 
 const STOPS = 1000; // of a slider, at most
 const thousands = new Intl.NumberFormat("en");
@@ -10,8 +10,8 @@ const thousands = new Intl.NumberFormat("en");
 export class Run {
   constructor({ arrays, steps, numbers, ...about }) {
     Object.assign(this, about); // X, y, settings, length, rate, broken, fate, odd
-    this.steps = new Int32Array(plain(steps));
-    this.numbers = new Float32Array(plain(numbers));
+    this.steps = new Int32Array(bytesOf(steps));
+    this.numbers = new Float32Array(bytesOf(numbers));
     this.places = {};
     this.size = 0;
     for (const [name, shape] of arrays) {
@@ -41,10 +41,6 @@ export class Run {
     return low;
   }
 }
-
-/** The bytes of a DataView in an ArrayBuffer of their own. */
-const plain = ({ buffer, byteOffset, byteLength }) =>
-  buffer.slice(byteOffset, byteOffset + byteLength);
 
 /**
  * Ask a kernel for every step of the model's run, or of another of its runs, now and

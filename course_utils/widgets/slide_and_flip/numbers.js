@@ -14,12 +14,12 @@ export function termsAt(f, g, c, flip) {
 }
 
 /** The sum of numbers; what is only left over from rounding counts as 0. */
-export function sumOf(values) {
+function sumOf(values) {
   const [sum, size] = values.reduce(([s, t], value) => [s + value, t + Math.abs(value)], [0, 0]);
   return Math.abs(sum) < 1e-14 * size ? 0 : sum;
 }
 
-export const sumAt = (...place) => sumOf(termsAt(...place).map(({ product }) => product));
+const sumAt = (...place) => sumOf(termsAt(...place).map(({ product }) => product));
 
 /** The sums at all places of g, from the first contact to the last. */
 export const slid = (f, g, flip) =>
