@@ -9,12 +9,12 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from course_utils.slides import assets
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 DECKS = ROOT / "build/slides"
-TEMPLATES = [str(path / "templates") for path in (FOLDER, base.FOLDER)]
+TEMPLATES = [str(path / "templates") for path in (FOLDER, bundle.FOLDER)]
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NOTES = ROOT / "docs/teaching.md"
 

@@ -5,7 +5,8 @@
         widget.js        what it shows, with numbers.js, pictures.js, ... beside it
         style.css
     shared/          what several widgets use
-        base.py          what all widgets are in Python; joins their scripts
+        base.py          what all widgets are in Python
+        bundle.py        joins a widget's modules to one script, with stripped.py
         elements.js      what all widgets have in the browser, with style.css
         grid.js, player.js, plot.js    cells, a walk in time, curves
         runs.py, runs.js, training.js  runs of training, and a clock through their steps
@@ -16,7 +17,9 @@ traits, tagged `sync=True`; it has `alt()`, a sentence, and `figure()`, a still
 picture. Beside it stands a JavaScript module with `export default { render({ model,
 el }) }` that draws into `el` with the pieces of elements.js and its neighbours, reads
 the traits with `model.get`, hears them with `watch`, and sets them with `setter`.
-Elements made by `element` keep their keys from JupyterLab. Export the class below.
+Elements made by `element` keep their keys from JupyterLab. A module imports by
+`import { a, b as c } from "./module.js";` and exports constants, functions and
+classes where they are made: bundle.py reads nothing else. Export the class below.
 """
 
 from course_utils.widgets.digit_pad import DigitPad

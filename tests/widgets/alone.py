@@ -8,10 +8,10 @@ from ipywidgets.widgets.widget import _remove_buffers
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 ONLINE_ONLY = "ERR_INTERNET_DISCONNECTED"  # nbconvert's templates fetch MathJax
-TEMPLATES = base.FOLDER / "templates"
+TEMPLATES = bundle.FOLDER / "templates"
 PLAYER = TEMPLATES / "course/static/page.js"
 DARK = """
     :root {

@@ -13,9 +13,8 @@ from course_utils.widgets.shared.base import (
     Picture,
     as_picture,
     picture_to_json,
-    script,
-    style,
 )
+from course_utils.widgets.shared.bundle import script, style
 
 SIDE = 280  # pixels of the pad
 PEN = 10  # pixels from the middle of a line to its edge

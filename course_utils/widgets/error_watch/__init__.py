@@ -6,7 +6,8 @@ import traitlets
 from course_utils import plots
 from course_utils.colours import FAINT, HIGHLIGHT, INK, NEGATIVE, POSITIVE
 from course_utils.functions import sigmoid
-from course_utils.widgets.shared.base import Whole, script, style
+from course_utils.widgets.shared.base import Whole
+from course_utils.widgets.shared.bundle import script, style
 from course_utils.widgets.shared.runs import RunWidget
 
 DASHES = ["-", "--", ":", "-.", (0, (4, 2)), (0, (1, 2))]

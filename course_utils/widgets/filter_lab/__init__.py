@@ -13,9 +13,8 @@ from course_utils.widgets.shared.base import (
     as_picture,
     finite,
     picture_to_json,
-    script,
-    style,
 )
+from course_utils.widgets.shared.bundle import script, style
 
 KERNELS = {
     "identity": [[0, 0, 0], [0, 1, 0], [0, 0, 0]],

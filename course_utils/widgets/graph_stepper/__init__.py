@@ -15,7 +15,8 @@ from course_utils.widgets.graph_stepper.expression import (
     layout,
     parse,
 )
-from course_utils.widgets.shared.base import CourseWidget, Whole, finite, script, style
+from course_utils.widgets.shared.base import CourseWidget, Whole, finite
+from course_utils.widgets.shared.bundle import script, style
 
 LIMIT = 1_000_000
 CLASSIC, CLASSIC_VALUES = "(x + y) * z", {"x": -2.0, "y": 5.0, "z": -4.0}

@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 from course_utils import plots
 from course_utils.colours import FAINT, INK, NEGATIVE, POSITIVE
 from course_utils.functions import sigmoid
-from course_utils.widgets.shared.base import Whole, script, style
+from course_utils.widgets.shared.base import Whole
+from course_utils.widgets.shared.bundle import script, style
 from course_utils.widgets.shared.runs import RunWidget
 
 MARGIN = 0.25  # of the square beyond the examples, as a share of their range

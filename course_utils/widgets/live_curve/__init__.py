@@ -12,7 +12,8 @@ from IPython.display import display
 from course_utils import plots
 from course_utils.colours import TRAIN
 from course_utils.training import Progress
-from course_utils.widgets.shared.base import CourseWidget, Whole, script, style
+from course_utils.widgets.shared.base import CourseWidget, Whole
+from course_utils.widgets.shared.bundle import script, style
 
 SMOOTHED = 10  # steps that a point of the smooth line is the mean of
 MOST_POINTS, MOST_EPOCHS = 2000, 1000

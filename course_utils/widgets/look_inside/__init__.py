@@ -9,7 +9,8 @@ from course_utils import functions, plots
 from course_utils.colours import FAINT, HIGHLIGHT, INK
 from course_utils.widgets.look_inside import numbers as inside
 from course_utils.widgets.look_inside.numbers import Region, as_map
-from course_utils.widgets.shared.base import CourseWidget, Whole, script, style
+from course_utils.widgets.shared.base import CourseWidget, Whole
+from course_utils.widgets.shared.bundle import script, style
 
 MOST_IMAGES = 20
 MOST_ROWS = 8  # of products that are listed one by one

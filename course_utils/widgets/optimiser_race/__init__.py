@@ -8,14 +8,8 @@ import traitlets
 
 from course_utils import optim, plots
 from course_utils.colours import FAINT, INK, NEGATIVE, POSITIVE
-from course_utils.widgets.shared.base import (
-    CourseWidget,
-    Whole,
-    finite,
-    in_pairs,
-    script,
-    style,
-)
+from course_utils.widgets.shared.base import CourseWidget, Whole, finite, in_pairs
+from course_utils.widgets.shared.bundle import script, style
 
 STEPS = 90
 FLOOR = 1e-5  # of the losses drawn: below it, all have arrived

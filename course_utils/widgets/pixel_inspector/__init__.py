@@ -4,7 +4,8 @@ import numpy as np
 import traitlets
 
 from course_utils import plots
-from course_utils.widgets.shared.base import CourseWidget, Picture, Whole, script, style
+from course_utils.widgets.shared.base import CourseWidget, Picture, Whole
+from course_utils.widgets.shared.bundle import script, style
 
 LARGEST = 64
 SIDE = 5

@@ -3,7 +3,8 @@
 import anywidget
 import traitlets
 
-from course_utils.widgets.shared.base import CourseWidget, script, style
+from course_utils.widgets.shared.base import CourseWidget
+from course_utils.widgets.shared.bundle import script, style
 
 
 class Predict(CourseWidget):

@@ -8,7 +8,8 @@ from matplotlib.patches import Rectangle
 
 from course_utils import functions, plots
 from course_utils.colours import FAINT, HIGHLIGHT, INK
-from course_utils.widgets.shared.base import CourseWidget, Whole, script, style
+from course_utils.widgets.shared.base import CourseWidget, Whole
+from course_utils.widgets.shared.bundle import script, style
 
 LARGEST, DEEPEST = 512, 4096
 AXES = ("height", "width")

@@ -2,9 +2,10 @@
 
 import { exact } from "../shared/elements.js";
 
-export const [LARGEST, DEEPEST] = [512, 4096]; // as in __init__.py
+export const LARGEST = 512; // these two as in __init__.py
+export const DEEPEST = 4096;
 export const AXES = ["height", "width"];
-export const NOUNS = ["row", "column"];
+const NOUNS = ["row", "column"];
 
 /** What there is of a thing: 1 row, 2 rows. */
 export const some = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;

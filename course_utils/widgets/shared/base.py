@@ -1,50 +1,10 @@
-"""What all widgets share in Python: one script, one style, arrays as bytes, a still."""
-
-import json
-import re
-from pathlib import Path
+"""What all widgets share in Python: an alt text, a still, arrays as bytes."""
 
 import anywidget
 import numpy as np
 import traitlets
 
-from course_utils import colours, plots
-
-FOLDER = Path(__file__).parents[1]
-LOCAL_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[\w./]+)";\n', re.MULTILINE)
-COLOURS = {
-    name.lower(): value for name, value in vars(colours).items() if name.isupper()
-}
-EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
-# Lines of comment, and the spaces before the others.
-MARGIN = re.compile(r"^ *(//|/\*\*|\* |\*/).*\n|^ +", re.MULTILINE)
-
-
-def script(name):
-    """A module as one text: the course's COLOURS, what it imports from here, itself.
-
-    The browser gets a text without an address that "./numbers.js" could be near.
-    Comments and margins stay here: every stored widget carries the text.
-    """
-    texts = {"colours": f"const COLOURS = {json.dumps(COLOURS)};\n"}
-
-    def add(path):
-        text = path.read_text(encoding="utf-8")
-        for imported in LOCAL_IMPORT.findall(text):
-            neighbour = (path.parent / imported).resolve()
-            if neighbour not in texts:
-                add(neighbour)
-        texts[path] = EXPORT.sub("", LOCAL_IMPORT.sub("", MARGIN.sub("", text)))
-
-    add((FOLDER / name).resolve())
-    return "\n".join(texts.values())
-
-
-def style(*names):
-    """The style sheets as one text, after the course's colours as CSS variables."""
-    variables = "".join(f"--{name}: {value}; " for name, value in COLOURS.items())
-    texts = [(FOLDER / name).read_text(encoding="utf-8") for name in names]
-    return "\n".join([f".course-widget {{ {variables}}}", *texts])
+from course_utils import plots
 
 
 class CourseWidget(anywidget.AnyWidget):

@@ -5,7 +5,8 @@ import traitlets
 
 from course_utils import functions, plots
 from course_utils.colours import FAINT, HIGHLIGHT, INK, NEGATIVE, POSITIVE
-from course_utils.widgets.shared.base import CourseWidget, Whole, finite, script, style
+from course_utils.widgets.shared.base import CourseWidget, Whole, finite
+from course_utils.widgets.shared.bundle import script, style
 
 LARGEST_NUMBER = 1_000_000
 MOST_SAMPLES = 32

@@ -9,7 +9,8 @@ const MOST_SAMPLES = 32;
 const OWN = "drawn by you";
 const CHOOSES = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 const LIFTS = { ArrowUp: 1, ArrowDown: -1, PageUp: 5, PageDown: -5 };
-export const [CELL, BAR] = [72, 56]; // the widest column and bar, in pixels
+export const CELL = 72; // the widest column and bar, in pixels
+const BAR = 56;
 export const NARROW = 16; // a column without room for a number
 
 // ---- Bars ----------------------------------------------------------------------------

@@ -5,7 +5,8 @@ import traitlets
 
 from course_utils import functions, plots
 from course_utils.colours import FAINT, INK, POSITIVE
-from course_utils.widgets.shared.base import CourseWidget, Whole, finite, script, style
+from course_utils.widgets.shared.base import CourseWidget, Whole, finite
+from course_utils.widgets.shared.bundle import script, style
 
 LIMIT = 1_000_000
 

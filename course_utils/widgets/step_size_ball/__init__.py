@@ -5,7 +5,8 @@ import traitlets
 
 from course_utils import functions, plots
 from course_utils.colours import FAINT, INK, NEGATIVE, POSITIVE
-from course_utils.widgets.shared.base import CourseWidget, finite, script, style
+from course_utils.widgets.shared.base import CourseWidget, finite
+from course_utils.widgets.shared.bundle import script, style
 
 LIMIT = 1_000_000
 LARGEST_RATE = 1000

@@ -3,7 +3,7 @@
 import { Player } from "../shared/player.js";
 import { Axes, drawn, line, polyline } from "../shared/plot.js";
 import { clamp, element, exact, labelled, setter, watch } from "../shared/elements.js";
-import { crossEntropy, softmax } from "../shared/softmax.js";
+import { learner, walked } from "./numbers.js";
 
 // Large steps are chaotic: after many more, the last bit of an exp would show.
 const STEPS = 30;
@@ -19,27 +19,6 @@ const KEYS = {
   Home: -Infinity,
   End: Infinity,
 };
-
-// ---- The learner ---------------------------------------------------------------------
-
-/** The loss of the learner with one weight, and its slope. */
-export function learner(x, labels) {
-  const mean = (term) => x.reduce((sum, value, i) => sum + term(value, labels[i]), 0) / x.length;
-  return {
-    loss: (w) => mean((value, label) => crossEntropy([0, w * value], label)),
-    slope: (w) => mean((value, label) => (softmax([0, w * value])[1] - label) * value),
-  };
-}
-
-/** The path with steps added at its end, or left away, until there are so many. */
-export function walked(path, steps, rate, slope) {
-  const longer = path.slice(0, steps + 1);
-  while (longer.length <= steps) {
-    const w = longer.at(-1);
-    longer.push(w - rate * slope(w));
-  }
-  return longer;
-}
 
 // ---- The picture ---------------------------------------------------------------------
 

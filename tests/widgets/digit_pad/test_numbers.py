@@ -8,9 +8,8 @@ from hand_drawn import digit_strokes, scribble
 from course_utils import data, digits, functions, layers
 from course_utils.widgets import DigitPad
 from course_utils.widgets.digit_pad import SIDE, raster
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
-NAMES = "raster, centred, fromHalf, inWords"
 RUN = """async ([source, cases, code]) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const maths = await import(url);
@@ -34,7 +33,7 @@ SHOWN = """() => [...document.querySelectorAll(".digit-pad")].map((root) => {
 
 def run(page, code, cases):
     """What a JavaScript function of a case gives, with the module in `maths`."""
-    source = base.script("digit_pad/numbers.js") + f"\nexport {{ {NAMES} }};"
+    source = bundle.script("digit_pad/numbers.js")
     return page.evaluate(RUN, [source, cases, code])
 
 

@@ -6,10 +6,10 @@ from alone import show, stored
 
 from course_utils import functions
 from course_utils.widgets import FilterLab
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
-MATHS = (base.FOLDER / "filter_lab/convolution.js").read_text(encoding="utf-8")
+MATHS = bundle.script("filter_lab/convolution.js")
 
 RUN_MATHS = """async ([source, cases]) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -211,13 +211,12 @@ SHORT = [
 
 def test_short_and_exact_numbers(page):
     show(page, FilterLab())
-    source = (base.FOLDER / "shared/elements.js").read_text(encoding="utf-8")
     run = """async ([source, cases]) => {
         const blob = new Blob([source], { type: "text/javascript" });
         const { short, exact } = await import(URL.createObjectURL(blob));
         return [...cases.map(([value, room]) => short(value, room)), exact(-1e-9)];
     }"""
-    got = page.evaluate(run, ["const COLOURS = {};" + source, SHORT])
+    got = page.evaluate(run, [bundle.script("shared/elements.js"), SHORT])
     expected = [text for _, _, text in SHORT] + ["-1e-9"]
     assert got == [text.replace("-", MINUS) for text in expected]
 

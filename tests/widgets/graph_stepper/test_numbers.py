@@ -15,7 +15,7 @@ from course_utils.widgets.graph_stepper.expression import (
     layout,
     parse,
 )
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 NAMES = ["x", "y", "z", "w0", "w1", "learning_rate", "_a", "lambda"]
 NOISE = [*" +-*/(),x2.$^e_", "×", "·", "−", "σ", "1/", "max(", "exp", "))", "1_0"]  # noqa: RUF001
@@ -71,8 +71,7 @@ DIFFERENCES = """([text, numbers]) => {
 def in_javascript(page, cases, code):
     """What a JavaScript function of one case gives for each."""
     page.goto("about:blank")
-    exported = "\nexport { parse, forward, backward, layout };"
-    source = base.script("graph_stepper/expression.js") + exported
+    source = bundle.script("graph_stepper/expression.js")
     return page.evaluate(RUN, [source, cases, code])
 
 

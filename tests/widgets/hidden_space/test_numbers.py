@@ -11,9 +11,8 @@ from course_utils import plots
 from course_utils.functions import sigmoid
 from course_utils.widgets import HiddenSpace
 from course_utils.widgets.hidden_space import correlation
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
-NAMES = "Network, NODES, squareOf, correlation, partingLine, contour"
 NETWORK = """([X, syn0, syn1]) => {
     const box = maths.squareOf(X);
     const run = { X, get: (name) => ({ syn0, syn1 })[name] };
@@ -51,7 +50,7 @@ PIXELS = """(places) => {
 @pytest.fixture
 def maths(page):
     """Runs a JavaScript expression with the widget's functions in `maths`."""
-    source = f"{base.script('hidden_space/widget.js')}\nexport {{ {NAMES} }};"
+    source = bundle.script("hidden_space/numbers.js")
     return lambda code: page.evaluate(RUN, [source, code])
 
 

@@ -10,7 +10,7 @@ from course_utils import optim
 from course_utils.gradcheck import numerical_gradient
 from course_utils.widgets import OptimiserRace
 from course_utils.widgets.optimiser_race import MOMENTA, RATES, STEPS, SURFACES
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 RUN = """async ([source, code]) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -30,9 +30,7 @@ TO = """([slider, step]) => {
 def run(page, code):
     """What a JavaScript expression gives with the module's functions in `maths`."""
     page.goto("about:blank")
-    exported = "\nexport { Surface, contour, story };"
-    source = base.script("optimiser_race/numbers.js") + exported
-    return page.evaluate(RUN, [source, code])
+    return page.evaluate(RUN, [bundle.script("optimiser_race/numbers.js"), code])
 
 
 def weights(rng, surface, count):

@@ -10,14 +10,13 @@ from alone import show
 from course_utils import functions
 from course_utils.widgets import ShapeCalculator
 from course_utils.widgets.shape_calculator import DEEPEST, LARGEST, misfit
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 RUN = """async ([source, cases, code]) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const maths = await import(url);
     return cases.map(new Function("maths", `return ${code}`)(maths));
 }"""
-NAMES = "along, unseen, formula, mends, neighbours, leftOver, misfit, counts, diagnosis"
 TEXTS = """() => [...document.querySelectorAll(".shape-calculator")].map((root) =>
     Object.fromEntries([".formula", ".words", "dd", ".seen", "svg"].map((part) =>
         [part, [...root.querySelectorAll(part)].map((e) => e.textContent)])))"""
@@ -37,7 +36,7 @@ BOXES = """(part) => [...document.querySelectorAll(".shape-calculator")].map((ro
 
 def run(page, code, cases):
     """What a JavaScript function of a case gives, with the module in `maths`."""
-    source = base.script("shape_calculator/numbers.js") + f"\nexport {{ {NAMES} }};"
+    source = bundle.script("shape_calculator/numbers.js")
     return page.evaluate(RUN, [source, cases, code])
 
 

@@ -8,7 +8,7 @@ from alone import show
 
 from course_utils import functions
 from course_utils.widgets import SlideAndFlip
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 from course_utils.widgets.slide_and_flip import PRESETS
 
 RUN = """async ([source, cases]) => {
@@ -82,7 +82,7 @@ def test_sliding_in_javascript_is_numpys(page):
     widgets = list(random_widgets(1, 300))
     cases = [[w.f.tolist(), w.g.tolist(), w.flip] for w in widgets]
     page.goto("about:blank")
-    source = base.script("slide_and_flip/widget.js") + "\nexport { slid };"
+    source = bundle.script("slide_and_flip/numbers.js")
     for got, widget in zip(page.evaluate(RUN, [source, cases]), widgets, strict=True):
         expected = numpy_result(widget)
         atol = 1e-12 * np.abs(expected).max()

@@ -7,7 +7,7 @@ from alone import show
 
 from course_utils import functions
 from course_utils.widgets import PixelInspector, SoftmaxExplorer, StepSizeBall
-from course_utils.widgets.shared import base
+from course_utils.widgets.shared import bundle
 
 LABELS = np.array([0, 1, 0, 1, 1])
 X = np.array([-2.0, -1.0, 1.0, 2.0, 3.0])
@@ -32,8 +32,7 @@ TABLES = """() => Array.from(document.querySelectorAll(".pixel-inspector"), (el)
 def run(page, name, code):
     """What a JavaScript expression gives with the module's functions in `maths`."""
     page.goto("about:blank")
-    exported = "\nexport { learner, walked, softmax, crossEntropy };"
-    return page.evaluate(RUN, [base.script(name) + exported, code])
+    return page.evaluate(RUN, [bundle.script(name), code])
 
 
 def number(text):
@@ -68,7 +67,7 @@ def test_softmax_and_its_loss_in_javascript(page):
     labels = [int(rng.integers(len(row))) for row in rows]
     cases = [[row.tolist(), label] for row, label in zip(rows, labels, strict=True)]
     code = f"{cases}.map(([s, k]) => [maths.softmax(s), maths.crossEntropy(s, k)])"
-    got = run(page, "step_size_ball/widget.js", code)
+    got = run(page, "shared/softmax.js", code)
     for (p, loss), row, label in zip(got, rows, labels, strict=True):
         np.testing.assert_allclose(p, functions.softmax(row[None])[0], atol=1e-6)
         expected = functions.cross_entropy(row[None], np.array([label]))
@@ -87,7 +86,7 @@ def test_the_path_in_javascript(page):
     path = "maths.walked([start], 30, rate, maths.learner(x, labels).slope)"
     code = f"{cases}.map(([x, labels, start, rate]) => {path})"
     for got, ball in zip(
-        run(page, "step_size_ball/widget.js", code), balls, strict=True
+        run(page, "step_size_ball/numbers.js", code), balls, strict=True
     ):
         np.testing.assert_allclose(got, numpy_path(ball), rtol=1e-6, atol=1e-6)
 
