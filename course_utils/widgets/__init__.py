@@ -7,9 +7,9 @@
     shared/          what several widgets use
         base.py          what all widgets are in Python
         bundle.py        joins a widget's modules to one script, with stripped.py
-        elements.js      what all widgets have in the browser, with style.css
-        grid.js, player.js, plot.js    cells, a walk in time, curves
-        runs.py, runs.js, training.js  runs of training, and a clock through their steps
+        elements.js, numbers.js, model.js  controls, numbers as texts, the traits
+        grid.js, player.js, plot.js        cells, a walk in time, curves
+        runs.py, runs.js, training.js      runs of training, a clock through their steps
     templates/course runs the widgets of an exported page
 
 A new widget is a subclass of `CourseWidget` in a folder of its own. Its state is

@@ -153,7 +153,7 @@ class DigitPad(CourseWidget):
     """
 
     _esm = script("digit_pad/widget.js")
-    _css = style("shared/style.css", "digit_pad/style.css")
+    _css = style("shared/style.css", "shared/grid.css", "digit_pad/style.css")
 
     strokes = Strokes([]).tag(sync=True)
     _picture = Picture(default_value=None, allow_none=True)

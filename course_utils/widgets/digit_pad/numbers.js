@@ -1,6 +1,6 @@
 // The maths of the digit pad: what digits.py, functions.py and __init__.py do in NumPy.
 
-import { clamp } from "../shared/elements.js";
+import { clamp } from "../shared/numbers.js";
 import { softmax } from "../shared/softmax.js";
 
 export const SIDE = 280; // these six as in __init__.py and digits.py

@@ -1,6 +1,7 @@
 // The pictures of the digit pad: a drawing in greys, the maps of a layer, ten bars.
 
-import { largest, digits, element } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { largest, digits } from "../shared/numbers.js";
 import { signed } from "../shared/grid.js";
 
 /** Paint a canvas, one pixel for each number; style sheets make it larger. */

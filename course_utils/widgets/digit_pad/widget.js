@@ -3,7 +3,9 @@
 import { Net, SIDE, addStroke, centred, inWords, raster } from "./numbers.js";
 import { Bars, Maps, paintGrey } from "./pictures.js";
 import { pictureOf } from "../shared/grid.js";
-import { choice, clamp, element, labelled, moving, setter, watch } from "../shared/elements.js";
+import { choice, element, labelled, moving } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp } from "../shared/numbers.js";
 
 const STEP = 8; // of the keys, in pixels of the pad
 const NEAR = 2; // places nearer to the last one are left out

@@ -1,6 +1,6 @@
 // What one unit of a network gets, answers and learns, at one step of a run.
 
-import { largest } from "../shared/elements.js";
+import { largest } from "../shared/numbers.js";
 
 const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
 

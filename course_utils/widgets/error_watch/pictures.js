@@ -2,7 +2,8 @@
 
 import { errorName, sigmoid } from "./numbers.js";
 import { Axes, drawn, line, polyline, ticks } from "../shared/plot.js";
-import { clamp, digits, element, moving } from "../shared/elements.js";
+import { element, moving } from "../shared/elements.js";
+import { clamp, digits } from "../shared/numbers.js";
 
 const DASHES = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"];
 const HEIGHT = 196;

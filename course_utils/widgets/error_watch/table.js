@@ -2,7 +2,8 @@
 
 import { updates } from "./numbers.js";
 import { shade, write } from "./pictures.js";
-import { digits, element, exact, largest } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { digits, exact, largest } from "../shared/numbers.js";
 import { entry } from "../shared/training.js";
 
 const CELL = { low: -1000, high: 1000 };

@@ -4,7 +4,9 @@ import { courseOf, errorName, outputLayer, unitAt } from "./numbers.js";
 import { Curves, Network, Sigmoid, write } from "./pictures.js";
 import { Table } from "./table.js";
 import { Clock, Run, askForAll, stepText } from "../shared/runs.js";
-import { choice, clamp, digits, element, labelled, setter, watch } from "../shared/elements.js";
+import { choice, element, labelled } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, digits } from "../shared/numbers.js";
 import { Training } from "../shared/training.js";
 
 // ---- What the numbers say --------------------------------------------------------------

@@ -124,7 +124,7 @@ class FilterLab(CourseWidget):
     """
 
     _esm = script("filter_lab/widget.js")
-    _css = style("shared/style.css", "filter_lab/style.css")
+    _css = style("shared/style.css", "shared/grid.css", "filter_lab/style.css")
 
     picture = traitlets.Unicode("strokes").tag(sync=True)
     _own = Picture(default_value=None, allow_none=True)

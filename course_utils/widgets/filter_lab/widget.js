@@ -24,19 +24,9 @@ import {
   signed,
 } from "../shared/grid.js";
 import { Player } from "../shared/player.js";
-import {
-  choice,
-  clamp,
-  element,
-  exact,
-  labelled,
-  largest,
-  numberField,
-  setter,
-  short,
-  toggle,
-  watch,
-} from "../shared/elements.js";
+import { choice, element, labelled, numberField, toggle } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, exact, largest, short } from "../shared/numbers.js";
 
 const OWN = "your picture";
 const LARGEST_NUMBER = 1e6; // as in __init__.py

@@ -3,17 +3,9 @@
 import { backward, forward, layout, parse } from "./expression.js";
 import { Player } from "../shared/player.js";
 import { drawn } from "../shared/plot.js";
-import {
-  choice,
-  clamp,
-  element,
-  exact,
-  labelled,
-  largest,
-  numberField,
-  setter,
-  watch,
-} from "../shared/elements.js";
+import { choice, element, labelled, numberField } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, exact, largest } from "../shared/numbers.js";
 
 const LIMIT = 1e6;
 const NUDGES = {

@@ -28,7 +28,12 @@ class HiddenSpace(RunWidget):
     """
 
     _esm = script("hidden_space/widget.js")
-    _css = style("shared/style.css", "shared/training.css", "hidden_space/style.css")
+    _css = style(
+        "shared/style.css",
+        "shared/grid.css",
+        "shared/training.css",
+        "hidden_space/style.css",
+    )
 
     units = traitlets.Tuple(Whole(), Whole(), default_value=(0, 0)).tag(sync=True)
 

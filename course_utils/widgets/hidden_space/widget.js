@@ -3,7 +3,9 @@
 import { NODES, Network, contour, correlation, partingLine, sigmoid, squareOf } from "./numbers.js";
 import { Brush, STYLES, blank, dashed, fixed, mark, paintCells, rim, shadeOf, stroke, write } from "./pictures.js";
 import { Clock, Run, askForAll } from "../shared/runs.js";
-import { choice, clamp, digits, element, setter, watch } from "../shared/elements.js";
+import { choice, element } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, digits } from "../shared/numbers.js";
 import { Training } from "../shared/training.js";
 
 const TRAIL = 80; // places on the way of an example, at most

@@ -1,7 +1,9 @@
 // The live curve in the browser: losses and accuracies as they come, and a Stop button.
 
 import { Axes, drawn, polyline } from "../shared/plot.js";
-import { bytesOf, clamp, digits, element, watch } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { bytesOf, watch } from "../shared/model.js";
+import { clamp, digits } from "../shared/numbers.js";
 
 const MARGIN = { left: 38, right: 14, top: 10, bottom: 38 };
 const ROOM = 64; // to the right of the accuracies, for their names

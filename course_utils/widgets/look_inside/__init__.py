@@ -37,7 +37,7 @@ class LookInside(CourseWidget):
     """
 
     _esm = script("look_inside/widget.js")
-    _css = style("shared/style.css", "look_inside/style.css")
+    _css = style("shared/style.css", "shared/grid.css", "look_inside/style.css")
 
     image = Whole().tag(sync=True)
     chosen = traitlets.Tuple(*[Whole() for _ in range(4)]).tag(sync=True)

@@ -2,7 +2,8 @@
 
 import { Grid, signed } from "../shared/grid.js";
 import { arraysOf, placeText, regionText, slice } from "./numbers.js";
-import { choice, clamp, digits, element, labelled, largest } from "../shared/elements.js";
+import { choice, element, labelled } from "../shared/elements.js";
+import { clamp, digits, largest } from "../shared/numbers.js";
 
 const FEW = 4; // maps whose sums are told one by one
 

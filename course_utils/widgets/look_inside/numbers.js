@@ -1,7 +1,8 @@
 // The maps of a net as Python packed them, and where each value stands on its sheet.
 // A place is [row, column, channel]; a row of numbers has its channels in row 0, column 0.
 
-import { bytesOf, exact } from "../shared/elements.js";
+import { bytesOf } from "../shared/model.js";
+import { exact } from "../shared/numbers.js";
 
 /** The levels of all layers' maps, whole numbers: channel by channel, row by row. */
 export async function unpacked({ levels, limits }, net) {

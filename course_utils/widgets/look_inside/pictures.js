@@ -2,7 +2,8 @@
 
 import { legend, signed } from "../shared/grid.js";
 import { Layout } from "./numbers.js";
-import { clamp, element } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { clamp } from "../shared/numbers.js";
 
 const [HALO, MARK] = ["#fff", COLOURS.highlight];
 const LEVELS = 63; // of either sign, as in __init__.py

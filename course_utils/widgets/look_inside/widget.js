@@ -3,7 +3,9 @@
 import { Details } from "./details.js";
 import { placeText, regionText, scaled, shapeText, unpacked } from "./numbers.js";
 import { Photo, Sheet, imageCanvas } from "./pictures.js";
-import { choice, clamp, digits, element, labelled, setter, short, watch } from "../shared/elements.js";
+import { choice, element, labelled } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, digits, short } from "../shared/numbers.js";
 
 const STORED =
   "These numbers were stored. Other images and values need a running notebook: run its cells.";

@@ -158,7 +158,12 @@ class OptimiserRace(CourseWidget):
     """
 
     _esm = script("optimiser_race/widget.js")
-    _css = style("shared/style.css", "shared/plot.css", "optimiser_race/style.css")
+    _css = style(
+        "shared/style.css",
+        "shared/grid.css",
+        "shared/plot.css",
+        "optimiser_race/style.css",
+    )
 
     surface = traitlets.Enum(list(SURFACES)).tag(sync=True)
     learning_rate = traitlets.Float().tag(sync=True)

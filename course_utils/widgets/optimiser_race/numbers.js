@@ -1,6 +1,7 @@
 // The numbers of the optimiser race: surfaces, paths that Python ran, what they mean.
 
-import { bytesOf, digits, exact } from "../shared/elements.js";
+import { bytesOf } from "../shared/model.js";
+import { digits, exact } from "../shared/numbers.js";
 
 /** A loss of two weights: the sum of factor * w1^i * w2^j over all [i, j, factor]. */
 export class Surface {

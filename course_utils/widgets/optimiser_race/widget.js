@@ -3,19 +3,9 @@
 import { Race, Surface, contour, inWords, story } from "./numbers.js";
 import { Player } from "../shared/player.js";
 import { Axes, drawn, line } from "../shared/plot.js";
-import {
-  choice,
-  clamp,
-  digits,
-  element,
-  exact,
-  labelled,
-  moving,
-  setter,
-  short,
-  toggle,
-  watch,
-} from "../shared/elements.js";
+import { choice, element, labelled, moving, toggle } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, digits, exact, short } from "../shared/numbers.js";
 
 const CELL = 3; // pixels between two values of the surface
 const MARGIN = { left: 30, right: 10, top: 20, bottom: 40 };

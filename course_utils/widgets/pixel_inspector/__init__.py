@@ -21,7 +21,7 @@ class PixelInspector(CourseWidget):
     """
 
     _esm = script("pixel_inspector/widget.js")
-    _css = style("shared/style.css", "pixel_inspector/style.css")
+    _css = style("shared/style.css", "shared/grid.css", "pixel_inspector/style.css")
 
     image = Picture()
     position = traitlets.Tuple(Whole(), Whole()).tag(sync=True)

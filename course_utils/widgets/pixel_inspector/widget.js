@@ -1,7 +1,9 @@
 // The pixel inspector in the browser: an image, one pixel of it, and its neighbours.
 
 import { Grid, cellFor, greys, movable, pictureOf } from "../shared/grid.js";
-import { clamp, element, setter, watch } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp } from "../shared/numbers.js";
 
 const CHANNELS = { 1: ["grey"], 3: ["red", "green", "blue"] };
 const SIDE = 5;

@@ -1,6 +1,7 @@
 // Predict in the browser: a question, its options, and the reply to the chosen one.
 
-import { element, setter, watch } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
 
 const STEPS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
 

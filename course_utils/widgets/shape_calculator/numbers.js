@@ -1,6 +1,6 @@
 // The numbers of the shape calculator: what follows for one axis, and for all of it.
 
-import { exact } from "../shared/elements.js";
+import { exact } from "../shared/numbers.js";
 
 export const LARGEST = 512; // these two as in __init__.py
 export const DEEPEST = 4096;

@@ -2,7 +2,8 @@
 
 import { drawn, line } from "../shared/plot.js";
 import { unseen } from "./numbers.js";
-import { clamp, element, moving } from "../shared/elements.js";
+import { element, moving } from "../shared/elements.js";
+import { clamp } from "../shared/numbers.js";
 
 const [SHEETS, OFFSET] = [4, 4]; // of the maps that are drawn behind the first
 const LINED = 5; // pixels from which a cell has a line around it

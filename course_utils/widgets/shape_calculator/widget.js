@@ -15,17 +15,9 @@ import {
   some,
 } from "./numbers.js";
 import { Filter, Output, Picture, Strip, stripes } from "./pictures.js";
-import {
-  choice,
-  clamp,
-  element,
-  labelled,
-  numberField,
-  numberIn,
-  setter,
-  toggle,
-  watch,
-} from "../shared/elements.js";
+import { choice, element, labelled, numberField, toggle } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, numberIn } from "../shared/numbers.js";
 
 const OWN = "your own";
 const PAIRS = { size: "image", filter: "filter F", stride: "stride S", padding: "padding P" };

@@ -43,12 +43,12 @@ class Module(NamedTuple):
 def script(name):
     """The module with all that it imports, as a module that exports the same.
 
-    COLOURS, the colours of the course, is a constant that all of them see. Raises
+    COLOURS, the course's colours, is a constant that all of them see. Raises
     SyntaxError for what is neither `import { a, b as c } from "./module.js";` nor
     `export` before a constant, a function, a class or a default object.
     """
     first = (FOLDER / name).resolve()
-    labels, scopes = {}, [f"const COLOURS = {json.dumps(COLOURS)};"]
+    labels = {}  # {path: its name in the script}, each after those that it imports
 
     def add(path, importers):
         if path in importers:
@@ -62,16 +62,15 @@ def script(name):
         label = f"${path.stem}"
         taken = label in labels.values()
         labels[path] = f"${path.parent.name}_{path.stem}" if taken else label
-        scopes.append(scope(path, labels))
 
     add(first, [])
-    exported = [
-        f"export default {labels[first]}.$default;"
-        if name == "$default"
-        else f"export const {name} = {labels[first]}.{name};"
-        for name in read(first).exports
-    ]
-    return "\n".join([*scopes, *exported])
+    texts = [scope(path, labels) for path in labels]
+    if any("COLOURS" in text for text in texts):
+        texts.insert(0, f"const COLOURS = {json.dumps(COLOURS)};")
+    for exported in read(first).exports:
+        begin = "default" if exported == "$default" else f"const {exported} ="
+        texts.append(f"export {begin} {labels[first]}.{exported};")
+    return "\n".join(texts)
 
 
 def style(*names):

@@ -1,6 +1,8 @@
 // Numbers as coloured cells: colours, grids, and pictures that come from Python.
 
-import { bytesOf, clamp, element, exact, moving, short } from "./elements.js";
+import { element, moving } from "./elements.js";
+import { bytesOf } from "./model.js";
+import { clamp, exact, short } from "./numbers.js";
 
 // ---- Colours: functions from a value to [red, green, blue] ------------------------
 

@@ -1,6 +1,6 @@
 // Curves and points: elements of SVG, and axes that give numbers their places.
 
-import { exact } from "./elements.js";
+import { exact } from "./numbers.js";
 
 /** An element of SVG, with a text if there is one. */
 export function drawn(tag, attributes, text = "") {

@@ -1,7 +1,9 @@
 // Runs of training in the browser: their frames, and a clock that walks through them.
 
 import { Player } from "./player.js";
-import { bytesOf, clamp, element, toggle } from "./elements.js";
+import { element, toggle } from "./elements.js";
+import { bytesOf } from "./model.js";
+import { clamp } from "./numbers.js";
 
 const STOPS = 1000; // of a slider, at most
 const thousands = new Intl.NumberFormat("en");

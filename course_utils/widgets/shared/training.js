@@ -1,6 +1,8 @@
 // The controls of a learner's training loop: its settings, and what Python says to them.
 
-import { element, labelled, numberIn, setter, watch } from "./elements.js";
+import { element, labelled } from "./elements.js";
+import { setter, watch } from "./model.js";
+import { numberIn } from "./numbers.js";
 
 const NO_KERNEL = "To train with other numbers, run the notebook: these steps were stored.";
 const PATIENCE = 4000; // ms until a kernel is asked after

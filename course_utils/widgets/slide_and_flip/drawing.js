@@ -1,7 +1,8 @@
 // Strips of bars, and bars to draw with pointer or keys.
 
 import { drawn, line, ticks } from "../shared/plot.js";
-import { choice, clamp, element, numberField, short } from "../shared/elements.js";
+import { choice, element, numberField } from "../shared/elements.js";
+import { clamp, short } from "../shared/numbers.js";
 import { dotted, sample, times, written } from "./numbers.js";
 
 const LIMIT = 1e6;

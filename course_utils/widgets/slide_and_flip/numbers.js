@@ -1,6 +1,6 @@
 // The maths of slide and flip, and what can be said of it.
 
-import { digits, exact, numberIn } from "../shared/elements.js";
+import { digits, exact, numberIn } from "../shared/numbers.js";
 
 /** What stands in each column when g has slid to c: f(a), g(b), and their product. */
 export function termsAt(f, g, c, flip) {

@@ -2,7 +2,9 @@
 
 import { Player, stillness } from "../shared/player.js";
 import { drawn } from "../shared/plot.js";
-import { clamp, element, exact, setter, watch } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, exact } from "../shared/numbers.js";
 import { CELL, Drawing, label, marginFor, NARROW, reach, Strip } from "./drawing.js";
 import {
   formula,

@@ -1,6 +1,8 @@
 // The softmax explorer in the browser: a row of bars for each class, and the loss.
 
-import { clamp, element, exact, numberField, setter, toggle, watch } from "../shared/elements.js";
+import { element, numberField, toggle } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, exact } from "../shared/numbers.js";
 import { crossEntropy, exps, softmax, total } from "../shared/softmax.js";
 
 const LIMIT = 1e6;

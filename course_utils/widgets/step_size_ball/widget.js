@@ -2,7 +2,9 @@
 
 import { Player } from "../shared/player.js";
 import { Axes, drawn, line, polyline } from "../shared/plot.js";
-import { clamp, element, exact, labelled, setter, watch } from "../shared/elements.js";
+import { element, labelled } from "../shared/elements.js";
+import { setter, watch } from "../shared/model.js";
+import { clamp, exact } from "../shared/numbers.js";
 import { learner, walked } from "./numbers.js";
 
 // Large steps are chaotic: after many more, the last bit of an exp would show.

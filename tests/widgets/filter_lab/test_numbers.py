@@ -216,7 +216,7 @@ def test_short_and_exact_numbers(page):
         const { short, exact } = await import(URL.createObjectURL(blob));
         return [...cases.map(([value, room]) => short(value, room)), exact(-1e-9)];
     }"""
-    got = page.evaluate(run, [bundle.script("shared/elements.js"), SHORT])
+    got = page.evaluate(run, [bundle.script("shared/numbers.js"), SHORT])
     expected = [text for _, _, text in SHORT] + ["-1e-9"]
     assert got == [text.replace("-", MINUS) for text in expected]
 

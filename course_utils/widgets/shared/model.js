@@ -1,0 +1,31 @@
+// The model that Python sees: its traits, and the bytes in them.
+
+/** The bytes of a DataView in an ArrayBuffer of their own: numbers need to be aligned. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }) =>
+  buffer.slice(byteOffset, byteOffset + byteLength);
+
+/** A function that sets traits here at once, and in Python when there is time. */
+export function setter(model) {
+  let timer;
+  return (changes) => {
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      model.save_changes();
+    }, 100);
+  };
+}
+
+/** Call `onChange` after the traits have changed, once for all that change together. */
+export function watch(model, names, onChange) {
+  let waiting = false;
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      onChange();
+    });
+  };
+  for (const name of names) model.on(`change:${name}`, later);
+}
