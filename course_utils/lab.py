@@ -28,7 +28,9 @@ LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {
         "fetchNews": "false",
         "checkForUpdates": False,
-    }
+    },
+    # A saved notebook shows its widgets alive again, also after a new start.
+    "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
 }
 
 # Presenters get separate settings: JupyterLab opens as slides, in type for a room.
@@ -136,6 +138,7 @@ def lab_options(notebook, port):
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={notebook.parent}",
         f"--LabApp.default_url=/lab/tree/{notebook.name}",
+        "--ContentsManager.pre_save_hook=course_utils.saving.keep_shown",
         # Otherwise each kernel warns that others might listen.
         "--KernelManager.transport_encryption=auto",
         # So that the address is not lost among the messages.

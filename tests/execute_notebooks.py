@@ -7,7 +7,6 @@ machine, the hour or a progress bar is kept.
 """
 
 import os
-import re
 import sys
 import tempfile
 import time
@@ -17,9 +16,9 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from course_utils.saving import STATE, VIEW, shown_models, stored
+
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-WIDGET = "application/vnd.jupyter.widget-view+json"
-STATE = "application/vnd.jupyter.widget-state+json"
 
 
 def execute(notebook, timeout=300, on_cell_complete=None, **environment):
@@ -46,6 +45,7 @@ def execute(notebook, timeout=300, on_cell_complete=None, **environment):
 def tidy(notebook):
     """The notebook without what differs from run to run."""
     widgets = notebook.metadata.get("widgets", {})
+    known = stored(notebook)
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {
@@ -61,31 +61,14 @@ def tidy(notebook):
         if cell.cell_type == "code":
             cell.outputs = [out for out in cell.outputs if not is_progress_bar(out)]
             cell.outputs = joined(cell.outputs)
-    shown = shown_models(notebook, widgets.get(STATE, {}).get("state", {}))
+    shown = shown_models(notebook.cells, known)
     if shown:
-        widgets[STATE].state = {model: widgets[STATE].state[model] for model in shown}
+        widgets[STATE].state = {model: known[model] for model in shown}
         notebook.metadata.widgets = widgets
     text = nbformat.writes(notebook)
     for number, model in enumerate(shown):
         text = text.replace(model, f"{number:032x}")
     return nbformat.reads(text, as_version=4)
-
-
-def shown_models(notebook, state):
-    """The ids of the widgets in the outputs, and of their parts, in order."""
-    waiting = [
-        output.data[WIDGET].model_id
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if WIDGET in output.get("data", {})
-    ]
-    shown = []
-    while waiting:
-        model = waiting.pop(0)
-        if model not in shown:
-            shown.append(model)
-            waiting += re.findall(r"IPY_MODEL_(\w+)", str(state[model]))
-    return shown
 
 
 def joined(outputs):
@@ -101,7 +84,7 @@ def joined(outputs):
 
 def is_progress_bar(output):
     data = output.get("data", {})
-    return WIDGET in data and "it/s]" in data.get("text/plain", "")
+    return VIEW in data and "it/s]" in data.get("text/plain", "")
 
 
 def slowest(notebook):

@@ -11,6 +11,8 @@ from urllib.request import Request, urlopen
 
 from nbformat.sign import NotebookNotary
 
+from course_utils.lab import LAB_SETTINGS
+
 TOKEN = "test"
 # What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
 # or a notebook is closed early, and the style sheet of jupyterlab-slideshow, which is
@@ -30,8 +32,12 @@ RUN_ALL = """async () => {
 
 
 @contextmanager
-def lab_server(folder):
-    """The address of a JupyterLab on the folder, without the user's own settings."""
+def lab_server(folder, settings=LAB_SETTINGS):
+    """The address of a JupyterLab on the folder, without the user's own settings.
+
+    settings: those that the course gives JupyterLab; {} is JupyterLab as it comes, but
+    for the news.
+    """
     with socket.socket() as some:  # one that no other worker is about to take
         some.bind(("127.0.0.1", 0))
         port = some.getsockname()[1]
@@ -43,10 +49,14 @@ def lab_server(folder):
     }
     options = ["--no-browser", "--expose-app-in-browser"]
     token = f"--IdentityProvider.token={TOKEN}"
+    ours = folder / ".own/OUR_SETTINGS"
+    ours.mkdir(parents=True, exist_ok=True)
+    (ours / "overrides.json").write_text(json.dumps(settings))
+    options.append(f"--LabApp.app_settings_dir={ours}")
     command = [sys.executable, "-m", "course_utils.lab", str(folder / "00_data.ipynb")]
     command += [f"--port={port}", *options, token]
     news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
-    news.mkdir(parents=True)
+    news.mkdir(parents=True, exist_ok=True)
     (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
     log = (folder / "server.log").open("w")
     streams = {"stdout": log, "stderr": log}

@@ -16,9 +16,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from browser import RESULTS
-from execute_notebooks import NOTEBOOKS, execute
+from execute_notebooks import NOTEBOOKS, STATE, execute
 from nbclient.exceptions import CellExecutionError
 
+from course_utils import widgets
 from course_utils.exercises import CATALOGUE, solution
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -83,6 +84,16 @@ def test_every_picture_has_its_alt_text(path):
         assert len(alt.split()) >= 5
         assert not alt.startswith("<")
         assert picture.metadata["image/png"]["alt"] == alt
+
+
+@each_notebook
+def test_stored_widgets_carry_the_script_and_the_style_of_the_package(path):
+    state = read(path).metadata.widgets[STATE].state
+    stored = [model.state for model in state.values() if "_esm" in model.state]
+    assert stored
+    for model in stored:
+        widget = getattr(widgets, model._anywidget_id.rpartition(".")[2])
+        assert (model._esm, model._css) == (widget._esm, widget._css), widget
 
 
 @each_notebook

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 from nbconvert import HTMLExporter
 
+from course_utils.saving import VIEW
 from course_utils.slides import assets
 from course_utils.widgets.shared import bundle
 
@@ -15,7 +16,6 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 DECKS = ROOT / "build/slides"
 TEMPLATES = [str(path / "templates") for path in (FOLDER, bundle.FOLDER)]
-WIDGET = "application/vnd.jupyter.widget-view+json"
 NOTES = ROOT / "docs/teaching.md"
 
 
@@ -80,13 +80,26 @@ def without_drawing(cell):
         return cell
     statements = ast.parse(cell.source).body
     dropped = [s for s in statements if re.match(r"plots\.|assert ", ast.unparse(s))]
-    shows_widget = any(WIDGET in output.get("data", {}) for output in cell.outputs)
+    shows_widget = any(VIEW in output.get("data", {}) for output in cell.outputs)
     if shows_widget and isinstance(statements[-1], ast.Expr):
         dropped.append(statements[-1])
     lines = cell.source.splitlines()
     for statement in reversed(dropped):
         del lines[statement.lineno - 1 : statement.end_lineno]
-    return nbformat.from_dict({**cell, "source": "\n".join(lines).strip()})
+    changes = {"source": "\n".join(lines).strip(), "outputs": alive(cell.outputs)}
+    return nbformat.from_dict({**cell, **changes})
+
+
+def alive(outputs):
+    """The outputs without the stills of widgets; each view gets its still's text."""
+    kept = []
+    for output in outputs:
+        if "course-still" in output.get("data", {}).get("text/html", ""):
+            view = kept.pop()
+            text = {"text/plain": output.data["text/plain"]}
+            output = {**view, "data": view.data | text}
+        kept.append(output)
+    return kept
 
 
 def read_notes(text):

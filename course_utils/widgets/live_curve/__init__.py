@@ -4,10 +4,8 @@ import signal
 import time
 from contextlib import contextmanager
 
-import anywidget
 import numpy as np
 import traitlets
-from IPython.display import display
 
 from course_utils import plots
 from course_utils.colours import TRAIN
@@ -68,7 +66,7 @@ class LiveCurve(CourseWidget):
         with first_interrupt(self._stop):
             self._training = True
             self._tell()
-            display(self)
+            shown = self._ipython_display_()
             try:
                 for progress in steps:
                     self._add(progress)
@@ -79,6 +77,7 @@ class LiveCurve(CourseWidget):
             finally:
                 self._training = False
                 self._tell()
+                shown.update(self.still(), raw=True)
 
     def _begin(self):
         self._seen, self._points, self._measured = [], [], []
@@ -141,7 +140,7 @@ class LiveCurve(CourseWidget):
     def figure(self):
         """The loss over the epochs beside the two accuracies."""
         figure, ((left, right),) = plots.new_figure(1, 2, "", width=7, height=2.8)
-        epochs, losses, means = np.transpose(spread(self._points, MOST_POINTS))
+        epochs, losses, means = np.reshape(spread(self._points, MOST_POINTS), (-1, 3)).T
         left.plot(epochs, losses, color=TRAIN, alpha=0.4, linewidth=0.7)
         left.plot(epochs, means, color=TRAIN, linewidth=1.8)
         left.set_ylim(bottom=0)
@@ -155,12 +154,6 @@ class LiveCurve(CourseWidget):
         right.legend(frameon=False)
         plots.open_axes(right, "epoch", "accuracy")
         return figure
-
-    def _repr_mimebundle_(self, **options):
-        if self._seen:
-            return super()._repr_mimebundle_(**options)
-        # Nothing has happened yet that a picture could show.
-        return anywidget.AnyWidget._repr_mimebundle_(self, **options)
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Predict: a question to be answered before the cell that answers it is run."""
 
-import anywidget
+import html
+import re
+
 import traitlets
 
 from course_utils.widgets.shared.base import CourseWidget
@@ -48,6 +50,15 @@ class Predict(CourseWidget):
         options = [f"- {option}" for option, _ in self._options]
         return "\n".join([self.question, *options])
 
-    def _repr_mimebundle_(self, **options):
-        # Without a picture: it could say no more than the text.
-        return anywidget.AnyWidget._repr_mimebundle_(self, **options)
+    def still_html(self):
+        """The question and its options: a picture could say no more than the text."""
+        options = "".join(f"<li>{marked(option)}</li>" for option, _ in self._options)
+        return (
+            f'<div class="course-still"><p>{marked(self.question)}</p>'
+            f"<ul>{options}</ul></div>"
+        )
+
+
+def marked(text):
+    """A text as HTML, its parts in `backticks` as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(text))

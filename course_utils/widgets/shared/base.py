@@ -1,14 +1,26 @@
 """What all widgets share in Python: an alt text, a still, arrays as bytes."""
 
+import base64
+import html
+
 import anywidget
 import numpy as np
 import traitlets
+from IPython.display import display
 
 from course_utils import plots
 
 
+# What stands in a widget's place when it can't run, an error at most, is not seen.
+HIDE_THE_FAILED = """<style>
+.jp-OutputArea-child:not(:has(.course-widget)):has(+ .jp-OutputArea-child .course-still)
+{ display: none }
+</style>"""
+
+
 class CourseWidget(anywidget.AnyWidget):
-    """A widget that stores its alt text and a still picture beside itself.
+    """A widget that shows itself, and stores a still with its alt text for where it
+    can't run.
 
     A subclass has `_esm = script("name/widget.js")` and `_css = style(...)`, its state
     as traits, and two methods: `alt()`, a sentence that says what is to be seen, and
@@ -26,21 +38,33 @@ class CourseWidget(anywidget.AnyWidget):
     def __repr__(self):
         return self.alt()
 
-    def _repr_mimebundle_(self, **options):
-        data, metadata = super()._repr_mimebundle_(**options)
+    def still_html(self):
+        """The figure in HTML, the only place where all viewers heed an alt text."""
+        with plots.own_settings():
+            # Few colours and points, so that it does not weigh down the notebook.
+            picture = plots.png(self.figure(), dpi=120, colours=64)
+        data = base64.b64encode(picture).decode()
+        alt = html.escape(self.alt())
+        return (
+            f'<img class="course-still" alt="{alt}" src="data:image/png;base64,{data}">'
+        )
+
+    def still(self):
+        """{MIME type: what is seen where the widget can't run}."""
+        told = {"text/plain": self.alt()}
         try:
-            data["image/png"] = self.still()
+            return {"text/html": HIDE_THE_FAILED + self.still_html(), **told}
         except Exception:
             # Without matplotlib, too, the widget itself works, and says its alt text.
             self.log.exception("This widget has no still picture.")
-            return data, metadata
-        return data, metadata | {"image/png": {"alt": self.alt()}}
+            return told
 
-    def still(self):
-        """The bytes of the figure as a PNG."""
-        with plots.own_settings():
-            # Few colours and points, so that it does not weigh down the notebook.
-            return plots.png(self.figure(), dpi=120, colours=64)
+    def _ipython_display_(self):
+        # Two outputs: of one that holds both, JupyterLab shows an error and no still.
+        view, _ = super()._repr_mimebundle_()
+        del view["text/plain"]  # or an untrusted notebook would say it beside the still
+        display(view, raw=True)
+        return display(self.still(), raw=True, display_id=True)
 
 
 def in_pairs(known):
