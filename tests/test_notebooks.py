@@ -11,16 +11,18 @@ import os
 import re
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import nbformat
 import pytest
 from browser import RESULTS
-from execute_notebooks import NOTEBOOKS, STATE, execute
+from execute_notebooks import NOTEBOOKS, execute
 from nbclient.exceptions import CellExecutionError
 
 from course_utils import widgets
 from course_utils.exercises import CATALOGUE, solution
+from course_utils.saving import VIEW, stored
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -76,6 +78,18 @@ def test_outputs_are_stored_without_errors_warnings_or_addresses(path):
 
 
 @each_notebook
+def test_every_widget_has_its_still(path):
+    data = [output.get("data", {}) for output in outputs(path)]
+    widgets = [i for i, bundle in enumerate(data) if VIEW in bundle]
+    assert widgets
+    for i in widgets:
+        alt, still = data[i + 1]["text/plain"], data[i + 1]["text/html"]
+        assert f'<img class="course-still" alt="{escape(alt)}" src="data:' in still or (
+            '<div class="course-still"><p>' in still
+        )
+
+
+@each_notebook
 def test_every_picture_has_its_alt_text(path):
     pictures = [out for out in outputs(path) if "image/png" in out.get("data", {})]
     assert pictures
@@ -88,10 +102,10 @@ def test_every_picture_has_its_alt_text(path):
 
 @each_notebook
 def test_stored_widgets_carry_the_script_and_the_style_of_the_package(path):
-    state = read(path).metadata.widgets[STATE].state
-    stored = [model.state for model in state.values() if "_esm" in model.state]
-    assert stored
-    for model in stored:
+    states = [model.state for model in stored(read(path)).values()]
+    ours = [state for state in states if "_esm" in state]
+    assert ours
+    for model in ours:
         widget = getattr(widgets, model._anywidget_id.rpartition(".")[2])
         assert (model._esm, model._css) == (widget._esm, widget._css), widget
 

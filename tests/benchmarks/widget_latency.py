@@ -193,13 +193,13 @@ def stored(folder, rival):
     write_notebook(folder / "stored.ipynb", *rival.sources)
     notebook = nbformat.read(folder / "stored.ipynb", as_version=4)
     NotebookClient(notebook).execute()
-    (output,) = notebook.cells[0].outputs[-1:]
+    shown = "".join(out.data.get("text/html", "") for out in notebook.cells[0].outputs)
     models = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]
     states = [model["state"] for model in models["state"].values()]
     texts = [state.get(name, "") for state in states for name in ("_esm", "_css")]
     return {
         "script": sum(len(text.encode()) for text in texts),
-        "still": len(output.data.get("image/png", "")),
+        "still": len(shown),
         "notebook": len(nbformat.writes(notebook).encode()),
     }
 

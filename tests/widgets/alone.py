@@ -2,6 +2,8 @@
 
 import base64
 import json
+import re
+from html import unescape
 
 import nbformat
 from ipywidgets.widgets.widget import _remove_buffers
@@ -47,6 +49,13 @@ def stored(widget):
 def saved(widget):
     """The same, read from a file, which has all names in alphabetical order."""
     return json.loads(json.dumps(stored(widget), sort_keys=True))
+
+
+def still(widget):
+    """The alt text, and the bytes of the PNG, that stand beside a stored widget."""
+    tag = '<img class="course-still" alt="([^"]*)" src="data:image/png;base64,([^"]*)">'
+    alt, data = re.fullmatch(tag, widget.still_html()).groups()
+    return unescape(alt), base64.b64decode(data)
 
 
 def html(*widgets, dark=False, state_of=stored):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import numpy as np
 import traitlets
+from IPython.display import display
 
 from course_utils import plots
 from course_utils.colours import TRAIN
@@ -66,7 +67,7 @@ class LiveCurve(CourseWidget):
         with first_interrupt(self._stop):
             self._training = True
             self._tell()
-            shown = self._ipython_display_()
+            display(self)
             try:
                 for progress in steps:
                     self._add(progress)
@@ -77,11 +78,16 @@ class LiveCurve(CourseWidget):
             finally:
                 self._training = False
                 self._tell()
-                shown.update(self.still(), raw=True)
+                if self._shown:  # nowhere, in plain Python
+                    self._shown.update(self.still(), raw=True)
+
+    def _ipython_display_(self):
+        self._shown = super()._ipython_display_()
 
     def _begin(self):
         self._seen, self._points, self._measured = [], [], []
         self._training = self._stopped = False
+        self._shown = None
         self._started = time.perf_counter()
 
     def _stop(self):

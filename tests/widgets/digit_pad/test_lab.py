@@ -85,7 +85,7 @@ def test_stored_and_exported_it_is_alive(
     use(page)
 
     html = export(executed, tmp_path / "page.html")
-    assert f'alt="{executed.cells[0].outputs[0].data["text/plain"]}"' in html
+    assert f'alt="{executed.cells[0].outputs[1].data["text/plain"]}"' in html
     offline.goto((tmp_path / "page.html").as_uri())
     offline.locator(".digit-pad").wait_for()
     use(offline)

@@ -270,7 +270,7 @@ def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_
 
 
 def test_an_exported_page_without_scripts_shows_the_still(executed, tmp_path):
-    output = executed.cells[0].outputs[0]
+    output = executed.cells[0].outputs[1]
     assert output.data["text/plain"].startswith("Filter Lab: a 5 x 5 picture")
     exported = export(executed, tmp_path / "page.html")
     assert exported.count(f'alt="{output.data["text/plain"]}"') == 2

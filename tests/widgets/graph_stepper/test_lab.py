@@ -115,7 +115,7 @@ def test_a_stored_notebook_opens_alive(page, open_stored, executed):
 
 def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     html = export(executed, tmp_path / "page.html")
-    assert html.count(f'alt="{executed.cells[0].outputs[0].data["text/plain"]}"') == 2
+    assert html.count(f'alt="{executed.cells[0].outputs[1].data["text/plain"]}"') == 2
     offline.goto((tmp_path / "page.html").as_uri())
     offline.locator(".graph-stepper").nth(1).wait_for()
     use_it(offline.locator(".graph-stepper").first)

@@ -483,7 +483,7 @@ def test_an_exported_page_needs_no_kernel_and_no_network(browser, tmp_path):
     source = "from course_utils import widgets\nwidgets.ShapeCalculator()"
     notebook = execute(source)
     html = export(notebook, tmp_path / "page.html")
-    assert f'alt="{notebook.cells[0].outputs[0].data["text/plain"]}"' in html
+    assert f'alt="{notebook.cells[0].outputs[1].data["text/plain"]}"' in html
     context = browser.new_context(offline=True)
     page = context.new_page()
     complaints = Complaints(page)

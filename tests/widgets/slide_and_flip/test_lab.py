@@ -57,7 +57,7 @@ def test_stored_and_exported_it_is_alive(page, offline, open_stored, tmp_path):
     use(page)
 
     html = export(executed, tmp_path / "page.html")
-    assert f'alt="{executed.cells[0].outputs[0].data["text/plain"]}"' in html
+    assert f'alt="{executed.cells[0].outputs[1].data["text/plain"]}"' in html
     offline.goto((tmp_path / "page.html").as_uri())
     offline.locator(".slide-and-flip").wait_for()
     use(offline)

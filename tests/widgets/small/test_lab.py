@@ -109,5 +109,5 @@ def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_
 def test_a_page_without_scripts_shows_the_stills_and_the_question(executed, tmp_path):
     html = export(executed, tmp_path / "page.html")
     for cell in executed.cells[:3]:
-        assert f'alt="{cell.outputs[0].data["text/plain"]}"' in html
-    assert "<pre>How many?\n- 32\n- 64</pre>" in html
+        assert f'alt="{cell.outputs[1].data["text/plain"]}"' in html
+    assert "<p>How many?</p><ul><li>32</li><li>64</li></ul>" in html
