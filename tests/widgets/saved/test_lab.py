@@ -8,7 +8,7 @@ import pytest
 from in_lab import lab_server, open_notebook, run_all, until, write_notebook
 from one_of_each import SET_UP, WIDGETS, press
 
-from course_utils import __main__ as course
+from course_utils import lab
 from course_utils.saving import stored
 
 NAME = "mine.ipynb"
@@ -25,7 +25,7 @@ SLOW = 60  # seconds that another machine may need
 @pytest.fixture(scope="module")
 def ours(browser, tmp_path_factory):
     """The folder of a learner who ran and saved a notebook after `make lab`."""
-    return run_and_save(browser, tmp_path_factory.mktemp("ours"), course.LAB_SETTINGS)
+    return run_and_save(browser, tmp_path_factory.mktemp("ours"), lab.LAB_SETTINGS)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def run_and_save(browser, folder, settings):
 
 
 @contextmanager
-def one_day(browser, folder, settings=course.LAB_SETTINGS):
+def one_day(browser, folder, settings=lab.LAB_SETTINGS):
     """A JupyterLab that starts and stops: a page high enough for the whole notebook."""
     page = browser.new_page(viewport={"width": 1280, "height": 12_000})
     with lab_server(folder, settings) as address:
@@ -130,7 +130,7 @@ def test_a_strangers_notebook_shows_its_stills_and_says_each_alt_text_once(
 
 
 def test_slides_with_a_kernel_show_a_saved_notebook_alive(browser, ours):
-    course.write_presenter_settings(ours / ".own/SETTINGS_DIR")
+    lab.write_presenter_settings(ours / ".own/SETTINGS_DIR")
     with one_day(browser, ours) as (page, address):
         open_alive(page, address)
         assert page.locator(".jp-Deck").count() == 1
