@@ -13,6 +13,7 @@ from matplotlib import style
 
 from course_utils import plots
 from course_utils.widgets import PixelInspector, SoftmaxExplorer
+from course_utils.widgets.shared import base
 
 OF_A_USER = {
     "saved as PDF": {"savefig.format": "pdf"},
@@ -37,8 +38,8 @@ def picture():
 
 
 def still():
-    """The PNG beside a widget."""
-    return SoftmaxExplorer([1, 2, 3])._repr_mimebundle_()[0]["image/png"]
+    """The picture beside a widget."""
+    return SoftmaxExplorer([1, 2, 3]).still_html().encode()
 
 
 @each_setting
@@ -75,10 +76,11 @@ def test_a_still_that_cannot_be_drawn_does_not_cost_the_widget(monkeypatch):
 
     widget = PixelInspector([[0, 255]])
     monkeypatch.setattr(plots, "png", fails)
-    data, metadata = widget._repr_mimebundle_()
-    assert data["text/plain"] == repr(widget)
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"]
-    assert "image/png" not in data and "image/png" not in metadata
+    with patch.object(base, "display") as display:
+        widget._ipython_display_()
+    view, still = [call.args[0] for call in display.call_args_list]
+    assert view["application/vnd.jupyter.widget-view+json"]["model_id"]
+    assert still == {"text/plain": repr(widget)}
 
 
 @pytest.mark.parametrize("shape", [(1, 2), (2, 1), (1, 1), (1, 2, 1), (1, 2, 3)])
