@@ -90,6 +90,14 @@ def test_every_widget_has_its_still(path):
 
 
 @each_notebook
+def test_no_stored_zero_has_a_sign_which_a_last_bit_could_turn(path):
+    signed = r"(?<![\w)])[-+]0(\.0*)?(?![\d.])"
+    for output in outputs(path):
+        text = output.get("text") or output.get("data", {}).get("text/plain", "")
+        assert not re.search(signed, text), text
+
+
+@each_notebook
 def test_every_picture_has_its_alt_text(path):
     pictures = [out for out in outputs(path) if "image/png" in out.get("data", {})]
     assert pictures
