@@ -37,6 +37,14 @@ def points(curve, name="points"):
     return np.frombuffer(curve._run[name], np.float32).reshape(-1, 3)
 
 
+@pytest.fixture(autouse=True)
+def interrupts():
+    """Interrupts as usual, also where the tests run behind a script's `&`."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupt():
     signal.raise_signal(signal.SIGINT)
 
