@@ -19,8 +19,12 @@ ROOT = Path(__file__).parents[1]
 CORES = ["Nehalem", "Haswell", "Zen", "SkylakeX"]
 # The C library has other exponentials and logarithms for processors without these.
 OLD_LIBRARY = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA"}
-# These are about the set-up; of the others, all that need no browser are run.
-LEFT_OUT = ["test_processors.py", "test_setup.py", "test_other_settings.py"]
+# The set-up does not compute, and the notebooks are run anyway. Of the others, all that
+# need no browser are run: a new test is taken to compute.
+LEFT_OUT = [
+    *("test_notebooks.py", "test_processors.py", "test_setup.py"),
+    "test_other_settings.py",
+]
 
 
 def configurations():
