@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course_utils import colours
-from course_utils.widgets.shared.stripped import filled, stripped, stripped_style
+from course_utils.widgets.shared.stripped import filled, stripped, stripped_style, tight
 
 FOLDER = Path(__file__).parents[1]
 COLOURS = {
@@ -26,7 +26,7 @@ IMPORTED = re.compile(rf"({NAME})(?: as ({NAME}))?")
 EXPORT = re.compile(
     rf"^export (?=(?:const|class|(?:async )?function\*?) ({NAME}))", re.MULTILINE
 )
-DEFAULT = re.compile(r"^export default (?=\{)", re.MULTILINE)
+DEFAULT = re.compile(r"^export default (?!async |class |function)", re.MULTILINE)
 NOT_READ = re.compile(r"(?<![\w.$#])(?:import|export)(?![\w$]).*")
 # The functions of modules have names with a $, and nothing else has.
 DOLLAR = re.compile(r"(?<![\w#])\$\w*")
@@ -45,7 +45,7 @@ def script(name):
 
     COLOURS, the course's colours, is a constant that all of them see. Raises
     SyntaxError for what is neither `import { a, b as c } from "./module.js";` nor
-    `export` before a constant, a function, a class or a default object.
+    `export` before a constant, a function, a class or the value of a default.
     """
     first = (FOLDER / name).resolve()
     labels = {}  # {path: its name in the script}, each after those that it imports
@@ -111,4 +111,4 @@ def read(path):
     code = DEFAULT.sub("const $default = ", EXPORT.sub("", IMPORT.sub("", code)))
     if found := NOT_READ.search(code):
         raise SyntaxError(f"{path}: cannot read {filled(found[0], literals)!r}")
-    return Module(imports, exports, filled(code, literals).strip())
+    return Module(imports, exports, filled(tight(code), literals).strip())

@@ -57,6 +57,11 @@ def stripped(text, name):
     return re.sub(r"[ \t]*\n\s*", "\n", "".join(reader.code)), reader.literals
 
 
+def tight(code):
+    """The code without blanks beside brackets and commas, which never need them."""
+    return re.sub(r" *([,;:()\[\]{}]) *", r"\1", code)
+
+
 def filled(code, literals):
     """The code with its literals in their places again."""
     return re.sub(r"\0(\d+)\0", lambda found: literals[int(found[1])], code)
