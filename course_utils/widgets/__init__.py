@@ -7,6 +7,7 @@
     shared/          what several widgets use
         base.py          what all widgets are in Python
         bundle.py        joins a widget's modules to one script, with stripped.py
+        view.js, kernel.js                 what ends with a view; a kernel that is busy
         elements.js, numbers.js, model.js  controls, numbers as texts, the traits
         grid.js, player.js, plot.js        cells, a walk in time, curves
         runs.py, runs.js, training.js      runs of training, a clock through their steps
@@ -14,10 +15,11 @@
 
 A new widget is a subclass of `CourseWidget` in a folder of its own. Its state is
 traits, tagged `sync=True`; it has `alt()`, a sentence, and `figure()`, a still
-picture. Beside it stands a JavaScript module with `export default { render({ model,
-el }) }` that draws into `el` with the pieces of elements.js and its neighbours, reads
-the traits with `model.get`, hears them with `watch`, and sets them with `setter`.
-Elements made by `element` keep their keys from JupyterLab. A module imports by
+picture. Beside it stands a JavaScript module with a class whose constructor (model,
+el) draws into `el` with the pieces of shared/, reads the traits with `model.get`,
+hears them with `watch`, and sets them with `setter`; it ends with `export default
+viewOf(TheClass);`. Elements made by `element` keep their keys from JupyterLab, and
+what `watch`, `resized` and a `Player` begin ends with the view. A module imports by
 `import { a, b as c } from "./module.js";` and exports constants, functions and
 classes where they are made: bundle.py reads nothing else. Export the class below.
 """

@@ -6,6 +6,7 @@ import { pictureOf } from "../shared/grid.js";
 import { choice, element, labelled, moving } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp } from "../shared/numbers.js";
+import { viewOf } from "../shared/view.js";
 
 const STEP = 8; // of the keys, in pixels of the pad
 const NEAR = 2; // places nearer to the last one are left out
@@ -225,8 +226,4 @@ class DigitPad {
   }
 }
 
-export default {
-  render({ model, el }) {
-    new DigitPad(model, el);
-  },
-};
+export default viewOf(DigitPad);

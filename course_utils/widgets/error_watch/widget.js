@@ -8,6 +8,7 @@ import { choice, element, labelled } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, digits } from "../shared/numbers.js";
 import { Training } from "../shared/training.js";
+import { resized, viewOf } from "../shared/view.js";
 
 // ---- What the numbers say --------------------------------------------------------------
 
@@ -117,7 +118,7 @@ class ErrorWatch {
       this.take(run);
     });
     askForAll(model, (run) => this.takeKept(run), "kept");
-    new ResizeObserver(() => this.paint()).observe(this.stage);
+    resized(this.stage, () => this.paint());
   }
 
   build() {
@@ -214,9 +215,4 @@ class ErrorWatch {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const watch = new ErrorWatch(model, el);
-    return () => watch.clock.player.pause();
-  },
-};
+export default viewOf(ErrorWatch);

@@ -27,6 +27,7 @@ import { Player } from "../shared/player.js";
 import { choice, element, labelled, numberField, toggle } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, exact, largest, short } from "../shared/numbers.js";
+import { viewOf } from "../shared/view.js";
 
 const OWN = "your picture";
 const LARGEST_NUMBER = 1e6; // as in __init__.py
@@ -737,9 +738,4 @@ class FilterLab {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const lab = new FilterLab(model, el);
-    return () => lab.player.pause();
-  },
-};
+export default viewOf(FilterLab);

@@ -6,6 +6,7 @@ import { drawn } from "../shared/plot.js";
 import { choice, element, labelled, numberField } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, exact, largest } from "../shared/numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const LIMIT = 1e6;
 const NUDGES = {
@@ -144,7 +145,7 @@ class GraphStepper {
     });
     this.svg = drawn("svg", { role: "img" });
     this.box.append(this.svg);
-    new ResizeObserver(() => this.paint()).observe(this.box);
+    resized(this.box, () => this.paint());
     this.words = element("div", { class: "words" });
     this.live = element("p", { class: "hidden", "aria-live": "polite" });
     this.root.classList.add("course-widget", "graph-stepper");
@@ -696,9 +697,4 @@ function arrow(x, y, way) {
   return drawn("polygon", { class: "arrow", points: places.join(" ") });
 }
 
-export default {
-  render({ model, el }) {
-    const stepper = new GraphStepper(model, el);
-    return () => stepper.player.pause();
-  },
-};
+export default viewOf(GraphStepper);

@@ -7,6 +7,7 @@ import { choice, element } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, digits } from "../shared/numbers.js";
 import { Training } from "../shared/training.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const TRAIL = 80; // places on the way of an example, at most
 const PAD = { left: 32, bottom: 32, all: 56 }; // around the hidden space
@@ -23,7 +24,7 @@ class HiddenSpace {
     });
     watch(model, ["_run"], () => this.take(new Run(model.get("_run"))));
     watch(model, ["step", "units"], () => this.show());
-    new ResizeObserver(() => this.resize()).observe(root);
+    resized(root, () => this.resize());
   }
 
   // ---- Elements ----
@@ -481,9 +482,4 @@ class HiddenSpace {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const widget = new HiddenSpace(model, el);
-    return () => widget.clock.player.pause();
-  },
-};
+export default viewOf(HiddenSpace);

@@ -4,6 +4,7 @@ import { Axes, drawn, polyline } from "../shared/plot.js";
 import { element } from "../shared/elements.js";
 import { bytesOf, watch } from "../shared/model.js";
 import { clamp, digits } from "../shared/numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const MARGIN = { left: 38, right: 14, top: 10, bottom: 38 };
 const ROOM = 64; // to the right of the accuracies, for their names
@@ -51,7 +52,7 @@ class LiveCurve {
     );
     const head = element("div", { class: "head" }, this.stop, this.bar, this.state);
     this.root.append(head, this.message, this.stage, this.live);
-    new ResizeObserver(() => this.paint()).observe(this.stage);
+    resized(this.stage, () => this.paint());
   }
 
   /** A message would wait until the cell has run: only an interrupt comes earlier. */
@@ -213,8 +214,4 @@ function marks(name, places) {
   );
 }
 
-export default {
-  render({ model, el }) {
-    new LiveCurve(model, el);
-  },
-};
+export default viewOf(LiveCurve);

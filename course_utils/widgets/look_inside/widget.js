@@ -4,12 +4,13 @@ import { Details } from "./details.js";
 import { placeText, regionText, scaled, shapeText, unpacked } from "./numbers.js";
 import { Photo, Sheet, imageCanvas } from "./pictures.js";
 import { choice, element, labelled } from "../shared/elements.js";
-import { setter, watch } from "../shared/model.js";
+import { WAITING, Patience } from "../shared/kernel.js";
+import { listen, setter, watch } from "../shared/model.js";
 import { clamp, digits, short } from "../shared/numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const STORED =
   "These numbers were stored. Other images and values need a running notebook: run its cells.";
-const WAITING = "Waiting for the kernel: is it running another cell?";
 const PATIENCE = 400; // ms until it is said that the kernel is waited for
 
 const same = (one, other) => one.every((value, i) => value === other[i]);
@@ -21,12 +22,13 @@ class LookInside {
     this.build();
     watch(model, ["_maps"], () => this.takeMaps());
     watch(model, ["_details", "chosen", "image"], () => this.show());
-    model.on("msg:custom", ({ alive }) => {
+    this.patience = new Patience(PATIENCE, () => this.say(WAITING));
+    listen(model, "msg:custom", ({ alive }) => {
       this.alive = alive;
       this.showState();
     });
     model.send({ want: "alive" });
-    new ResizeObserver(() => this.fit()).observe(this.layers);
+    resized(this.layers, () => this.fit());
     this.takeMaps();
   }
 
@@ -197,12 +199,12 @@ class LookInside {
 
   /** Say when the kernel is waited for, and when there is none. */
   showState() {
-    clearTimeout(this.timer);
+    this.patience.end();
     const waiting = !this.current();
     this.details.root.classList.toggle("late", waiting);
     if (!this.alive) return this.say(`${STORED}${waiting && this.room ? this.roughly() : ""}`);
     if (!waiting) return this.say("");
-    this.timer = setTimeout(() => this.say(WAITING), PATIENCE);
+    this.patience.begin();
   }
 
   /** What the drawing tells of a value that nobody explains. */
@@ -255,9 +257,4 @@ class LookInside {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const look = new LookInside(model, el);
-    return () => clearTimeout(look.timer);
-  },
-};
+export default viewOf(LookInside);

@@ -4,14 +4,16 @@ import { Race, Surface, contour, inWords, story } from "./numbers.js";
 import { Player } from "../shared/player.js";
 import { Axes, drawn, line } from "../shared/plot.js";
 import { choice, element, labelled, moving, toggle } from "../shared/elements.js";
-import { setter, watch } from "../shared/model.js";
+import { WAITING, Patience } from "../shared/kernel.js";
+import { listen, setter, watch } from "../shared/model.js";
 import { clamp, digits, exact, short } from "../shared/numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const CELL = 3; // pixels between two values of the surface
 const MARGIN = { left: 30, right: 10, top: 20, bottom: 40 };
 const CURVES = { left: 44, right: 14, top: 26, bottom: 40 };
 const LEAST = 1e-9; // a smaller loss is mostly rounding
-const PATIENCE = 3000; // ms until a kernel is asked after
+const PATIENCE = 3000; // ms until it is said that the kernel is waited for
 const MARKERS = {
   o: "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0Z",
   s: "M-5 -5H5V5H-5Z",
@@ -24,7 +26,6 @@ const MARKERS = {
 const FREE = "Drag the ring, or click on the map, to start elsewhere; arrow keys move it too.";
 const FIXED = "The start, in the ring, is fixed here: to move it, run the notebook.";
 const RUNNING = "The optimisers are running from there…";
-const WAITING = "Waiting for the kernel: is it running another cell?";
 
 const write = (node, text) => {
   if (node.textContent !== text) node.textContent = text;
@@ -117,7 +118,8 @@ class OptimiserRace {
     const settings = ["surface", "learning_rate", "momentum", "own_rates", "start"];
     watch(model, [...settings, "shown", "_moved"], () => this.show());
     watch(model, ["step"], () => this.stand());
-    model.on("msg:custom", ({ alive }) => alive && this.wake());
+    this.patience = new Patience(PATIENCE, () => write(this.hint, WAITING));
+    listen(model, "msg:custom", ({ alive }) => alive && this.wake());
     model.send({ want: "alive" });
     this.show();
   }
@@ -203,7 +205,7 @@ class OptimiserRace {
     const back = () => this.begin(this.surface.start);
     this.back = element("button", { hidden: true, click: back }, "Put it back");
     const caption = element("figcaption", {}, "The loss over two weights, and its contours");
-    new ResizeObserver(() => this.paint()).observe(this.map);
+    resized(this.map, () => this.paint());
     const below = element("p", { class: "hint" }, this.hint, " ", this.back);
     return element("figure", {}, caption, this.map, below);
   }
@@ -337,10 +339,10 @@ class OptimiserRace {
     const moved = start.some((w, i) => w !== this.surface.start[i]);
     this.map.classList.toggle("stale", !fresh);
     this.back.hidden = !moved || !this.alive;
-    clearTimeout(this.patience);
+    this.patience.end();
     if (fresh) return write(this.hint, this.alive ? FREE : FIXED);
     write(this.hint, RUNNING);
-    this.patience = setTimeout(() => write(this.hint, WAITING), PATIENCE);
+    this.patience.begin();
   }
 
   /** Draw everything, as wide as there is room. */
@@ -514,9 +516,4 @@ class OptimiserRace {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const race = new OptimiserRace(model, el);
-    return () => race.player.pause();
-  },
-};
+export default viewOf(OptimiserRace);

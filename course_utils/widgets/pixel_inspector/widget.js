@@ -4,6 +4,7 @@ import { Grid, cellFor, greys, movable, pictureOf } from "../shared/grid.js";
 import { element } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp } from "../shared/numbers.js";
+import { viewOf } from "../shared/view.js";
 
 const CHANNELS = { 1: ["grey"], 3: ["red", "green", "blue"] };
 const SIDE = 5;
@@ -143,8 +144,4 @@ class PixelInspector {
   }
 }
 
-export default {
-  render({ model, el }) {
-    new PixelInspector(model, el);
-  },
-};
+export default viewOf(PixelInspector);

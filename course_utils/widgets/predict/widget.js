@@ -2,6 +2,7 @@
 
 import { element } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
+import { viewOf } from "../shared/view.js";
 
 const STEPS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
 
@@ -65,8 +66,4 @@ class Predict {
   }
 }
 
-export default {
-  render({ model, el }) {
-    new Predict(model, el);
-  },
-};
+export default viewOf(Predict);

@@ -18,6 +18,7 @@ import { Filter, Output, Picture, Strip, stripes } from "./pictures.js";
 import { choice, element, labelled, numberField, toggle } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, numberIn } from "../shared/numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const OWN = "your own";
 const PAIRS = { size: "image", filter: "filter F", stride: "stride S", padding: "padding P" };
@@ -43,7 +44,7 @@ class ShapeCalculator {
     this.build();
     watch(model, SETTINGS, () => this.refresh());
     watch(model, ["position"], () => this.show());
-    new ResizeObserver(() => this.paint()).observe(this.work);
+    resized(this.work, () => this.paint());
     this.refresh();
   }
 
@@ -451,8 +452,4 @@ class ShapeCalculator {
   }
 }
 
-export default {
-  render({ model, el }) {
-    new ShapeCalculator(model, el);
-  },
-};
+export default viewOf(ShapeCalculator);

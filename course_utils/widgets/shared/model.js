@@ -1,5 +1,7 @@
 // The model that Python sees: its traits, and the bytes in them.
 
+import { atEnd } from "./view.js";
+
 /** The bytes of a DataView in an ArrayBuffer of their own: numbers need to be aligned. */
 export const bytesOf = ({ buffer, byteOffset, byteLength }) =>
   buffer.slice(byteOffset, byteOffset + byteLength);
@@ -16,6 +18,12 @@ export function setter(model) {
   };
 }
 
+/** Call `onEvent` while the view that is being made is there. */
+export function listen(model, event, onEvent) {
+  model.on(event, onEvent);
+  atEnd(() => model.off(event, onEvent));
+}
+
 /** Call `onChange` after the traits have changed, once for all that change together. */
 export function watch(model, names, onChange) {
   let waiting = false;
@@ -27,5 +35,5 @@ export function watch(model, names, onChange) {
       onChange();
     });
   };
-  for (const name of names) model.on(`change:${name}`, later);
+  for (const name of names) listen(model, `change:${name}`, later);
 }

@@ -1,6 +1,7 @@
 // Play, pause, step, scrub.
 
 import { element } from "./elements.js";
+import { atEnd } from "./view.js";
 
 export const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -18,6 +19,7 @@ export class Player {
     });
     const attributes = { class: "player", role: "group", "aria-label": name };
     this.root = element("div", attributes, this.playButton, step, this.slider);
+    atEnd(() => this.pause());
   }
 
   /** Stand at a frame, without telling: `text` says to screen readers what it is. */

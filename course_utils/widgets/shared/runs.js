@@ -2,7 +2,7 @@
 
 import { Player } from "./player.js";
 import { element, toggle } from "./elements.js";
-import { bytesOf } from "./model.js";
+import { bytesOf, listen } from "./model.js";
 import { clamp } from "./numbers.js";
 
 const STOPS = 1000; // of a slider, at most
@@ -49,13 +49,13 @@ export class Run {
  * whenever it changes; without a kernel, nothing comes.
  */
 export function askForAll(model, onRun, want = "run") {
-  model.on("msg:custom", (message, buffers) => {
+  listen(model, "msg:custom", (message, buffers) => {
     if (!(want in message)) return;
     const [steps, numbers] = buffers;
     onRun(new Run({ ...message[want], steps, numbers }));
   });
   const ask = () => model.send({ want });
-  model.on(`change:_${want}`, ask);
+  listen(model, `change:_${want}`, ask);
   ask();
 }
 

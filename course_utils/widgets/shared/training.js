@@ -1,11 +1,12 @@
 // The controls of a learner's training loop: its settings, and what Python says to them.
 
 import { element, labelled } from "./elements.js";
+import { WAITING, Patience } from "./kernel.js";
 import { setter, watch } from "./model.js";
 import { numberIn } from "./numbers.js";
 
 const NO_KERNEL = "To train with other numbers, run the notebook: these steps were stored.";
-const PATIENCE = 4000; // ms until a kernel is asked after
+const PATIENCE = 4000; // ms until it is said that the kernel is waited for
 const POWERS = [-3, -2, -1, 0, 1, 2];
 const RATES = [0, ...POWERS.flatMap((power) => [1, 2, 5].map((n) => Number(`${n}e${power}`))), 1000];
 
@@ -79,6 +80,7 @@ export class Training {
     this.message = element("p", { class: "message", role: "alert" });
     const controls = this.settings.map(({ control }) => control);
     this.root = element("div", { class: "training" }, ...controls, this.state);
+    this.patience = new Patience(PATIENCE, () => this.asked && this.show(true));
     watch(model, ["settings", "_training", "problem"], () => this.show());
   }
 
@@ -98,8 +100,7 @@ export class Training {
   train(changes) {
     this.clock.player.pause();
     this.asked = true;
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.asked && this.show(true), PATIENCE);
+    this.patience.begin();
     this.set(changes);
     this.show();
   }
@@ -121,7 +122,7 @@ export class Training {
       show(model.get("settings")[name]);
       for (const part of parts) part.disabled = this.fixed;
     }
-    const waiting = late && !training ? "waiting for the kernel: is it running another cell?" : "training…";
+    const waiting = late && !training ? WAITING : "training…";
     const silent = trainable && !this.alive ? NO_KERNEL : "";
     this.state.textContent = this.busy ? waiting : silent;
     this.root.classList.toggle("busy", this.busy);

@@ -4,6 +4,7 @@ import { drawn, line, ticks } from "../shared/plot.js";
 import { choice, element, numberField } from "../shared/elements.js";
 import { clamp, short } from "../shared/numbers.js";
 import { dotted, sample, times, written } from "./numbers.js";
+import { resized } from "../shared/view.js";
 
 const LIMIT = 1e6;
 const MOST_SAMPLES = 32;
@@ -179,7 +180,7 @@ export class Drawing {
       lostpointercapture: () => this.release(),
     });
     this.board.append(this.svg);
-    new ResizeObserver(() => this.paint()).observe(this.board);
+    resized(this.board, () => this.paint());
   }
 
   // ---- What the learner does ----

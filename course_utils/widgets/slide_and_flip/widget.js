@@ -15,6 +15,7 @@ import {
   termsAt,
   times,
 } from "./numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 const KEYS = {
   ArrowLeft: -1,
@@ -90,7 +91,7 @@ class SlideAndFlip {
     });
     this.slideSvg = drawn("svg", { "aria-hidden": "true" });
     this.slide.append(this.slideSvg);
-    new ResizeObserver(() => this.paint()).observe(this.slide);
+    resized(this.slide, () => this.paint());
     return this.slide;
   }
 
@@ -347,8 +348,4 @@ class SlideAndFlip {
   }
 }
 
-export default {
-  render({ model, el }) {
-    new SlideAndFlip(model, el);
-  },
-};
+export default viewOf(SlideAndFlip);

@@ -4,6 +4,7 @@ import { element, numberField, toggle } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, exact } from "../shared/numbers.js";
 import { crossEntropy, exps, softmax, total } from "../shared/softmax.js";
+import { viewOf } from "../shared/view.js";
 
 const LIMIT = 1e6;
 const SHIFTS = [-1000, -1, 1, 1000];
@@ -221,8 +222,4 @@ class SoftmaxExplorer {
   }
 }
 
-export default {
-  render({ model, el }) {
-    new SoftmaxExplorer(model, el);
-  },
-};
+export default viewOf(SoftmaxExplorer);

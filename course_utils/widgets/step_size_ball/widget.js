@@ -6,6 +6,7 @@ import { element, labelled } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, exact } from "../shared/numbers.js";
 import { learner, walked } from "./numbers.js";
+import { resized, viewOf } from "../shared/view.js";
 
 // Large steps are chaotic: after many more, the last bit of an exp would show.
 const STEPS = 30;
@@ -77,7 +78,7 @@ class StepSizeBall {
     });
     this.svg = drawn("svg", { "aria-hidden": "true" });
     this.plot.append(this.svg);
-    new ResizeObserver(() => this.paint()).observe(this.plot);
+    resized(this.plot, () => this.paint());
   }
 
   buildRate() {
@@ -296,9 +297,4 @@ class StepSizeBall {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const ball = new StepSizeBall(model, el);
-    return () => ball.player.pause();
-  },
-};
+export default viewOf(StepSizeBall);

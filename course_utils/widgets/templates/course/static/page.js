@@ -3,7 +3,7 @@
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
 
-/** The state of one widget, with the five methods that its views need. */
+/** The state of one widget, with the methods that its views need. */
 class Model {
   #listeners = [];
 
@@ -23,6 +23,10 @@ class Model {
 
   on(event, listener) {
     this.#listeners.push([event, listener]);
+  }
+
+  off(event, listener) {
+    this.#listeners = this.#listeners.filter((one) => one[0] !== event || one[1] !== listener);
   }
 
   save_changes() {} // nobody is there to be told
