@@ -14,6 +14,7 @@ from in_lab import Complaints
 
 from course_utils import slides
 from course_utils.notebooks import all_notebooks
+from course_utils.saving import VIEW
 from course_utils.slides import assets
 
 each_notebook = pytest.mark.parametrize(
@@ -115,6 +116,17 @@ def frame_with(page, words):
         .findIndex((slide) => slide.querySelector('{place}'))"""
     go(page, page.evaluate(find))
     return page.frame_locator(f".slide.present {place}")
+
+
+def test_a_slide_has_the_widget_under_the_name_of_its_still_and_not_the_still():
+    view = {"output_type": "display_data", "metadata": {}, "data": {VIEW: {}}}
+    html = '<img class="course-still" alt="A lab." src="data:,">'
+    still = view | {"data": {"text/html": html, "text/plain": "A lab."}}
+    text = {"output_type": "stream", "name": "stdout", "text": "42"}
+    outputs = [nbformat.from_dict(output) for output in (text, view, still, text)]
+    before, shown, after = slides.alive(outputs)
+    assert before == after == text
+    assert shown["data"] == {VIEW: {}, "text/plain": "A lab."}
 
 
 # ---- Every slide --------------------------------------------------------------------

@@ -9,6 +9,13 @@ OPEN = """async (path) => {
     const widget = await jupyterapp.commands.execute("docmanager:open", { path });
     await widget.context.ready;
 }"""
+# JupyterLab waits two seconds for a stored widget, and gives up although it comes just
+# then: a kernel that has started already does not let it wait so long.
+START = """async (path) => {
+    const about = { path, name: path, type: "notebook", kernel: { name: "python3" } };
+    const session = await jupyterapp.serviceManager.sessions.startNew(about);
+    await session.kernel.info;
+}"""
 CLOSE = """async () => {
     for (const widget of [...jupyterapp.shell.widgets("main")]) {
         if (widget.context) widget.context.model.dirty = false;
@@ -131,6 +138,7 @@ def open_stored(lab_page, jupyter):
     def open_it(name, executed):
         nbformat.write(executed, folder / name)
         trust(folder, executed)
+        page.evaluate(START, name)
         lab_page.evaluate(OPEN, name)
 
     return open_it

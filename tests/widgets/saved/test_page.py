@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from alone import saved, show
-from one_of_each import WIDGETS, make, press
+from alone import execute, export, saved, show
+from one_of_each import SET_UP, WIDGETS, make, press
 
 from course_utils import widgets
+
+FOUR = ["pixel-inspector", "predict", "live-curve", "softmax-explorer"]
 
 
 def test_every_widget_has_its_example():
@@ -37,3 +39,36 @@ def test_each_optimiser_of_a_saved_race_has_its_own_path(page, surface):
         elif race.loss(path[-1]) > 1e-3:  # written with three digits
             got = float(loss.replace("−", "-"))  # noqa: RUF001
             np.testing.assert_allclose(got, race.loss(path[-1]), rtol=5e-3)
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The page of a notebook with four widgets; one of them has no picture."""
+    cells = [WIDGETS[name].cell for name in FOUR]
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    export(execute(SET_UP, *cells), path)
+    return path.as_uri()
+
+
+def test_a_page_shows_each_widget_once_also_on_paper(offline, exported):
+    offline.goto(exported)
+    for name in FOUR:
+        offline.locator(f".{name}").wait_for()
+    for medium in ("screen", "print"):
+        offline.emulate_media(media=medium)
+        assert seen(offline, ".course-widget") == len(FOUR)
+        assert seen(offline, ".course-still") == 0
+
+
+def test_a_page_without_scripts_shows_each_still(browser, exported):
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(exported)
+    assert seen(page, ".course-still") == len(FOUR)
+    said = page.locator("body").aria_snapshot()
+    for beginning in ("Pixel inspector: an", "Live curve over", "Softmax explorer, "):
+        assert said.count(beginning) == 1
+    page.close()
+
+
+def seen(page, selector):
+    return page.locator(selector).filter(visible=True).count()

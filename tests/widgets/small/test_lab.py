@@ -93,6 +93,17 @@ def test_they_keep_their_keys_and_outlive_their_kernel(page, run_notebook):
     use_all_four(page)
 
 
+def test_a_new_view_of_an_output_shows_the_widget_and_not_its_still(page, run_notebook):
+    run_notebook("small-view.ipynb", CELLS[0])
+    page.locator(".course-widget").wait_for()
+    page.evaluate("jupyterapp.commands.execute('notebook:create-output-view')")
+    view = page.locator(".jp-LinkedOutputView")
+    view.locator(".movable").press("Home")
+    page.get_by_text("image[4, 0] = 32").nth(1).wait_for()
+    assert view.locator(".course-still").count() == 1
+    assert not view.locator(".course-still").is_visible()
+
+
 def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     open_stored("small-stored.ipynb", executed)
     page.locator(".course-widget").nth(3).wait_for(timeout=60_000)
