@@ -6,6 +6,7 @@
 import ast
 import contextlib
 import io
+import itertools
 import json
 import os
 import re
@@ -26,6 +27,7 @@ from course_utils.saving import VIEW, stored
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+TRAINS = {"widget", "nbval-ignore-output"}  # a cell with both trains, and shows it
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
@@ -233,8 +235,9 @@ def solved_cell(name):
     return text.getvalue()
 
 
-# nbval has trained every net on all pictures, with the course's functions, and a pasted
-# solution is one of them: here it is enough that training runs. Once a week, all of it.
+# 04 takes three quarters of the time of all notebooks. nbval trains its nets with the
+# course's functions, and a pasted solution is one of them, so here it is enough that
+# training runs; once a week, all of it.
 A_LITTLE = """from course_utils import training
 train_on_all = training.train
 
@@ -254,14 +257,35 @@ def trained_a_little(cells):
     return [nbformat.v4.new_code_cell(A_LITTLE), *cells]
 
 
+def slides_again(notebook):
+    """The code cells of the slides, copied, as who teaches may run them after all ran:
+    from the first section to the last, and from the last back to the first.
+    """
+    sections = []
+    for cell in notebook.cells:
+        if re.match("##? ", cell.source):
+            sections.append([])
+        slide = cell.metadata.get("slideshow", {}).get("slide_type")
+        if cell.cell_type == "code" and slide != "skip":
+            sections[-1].append(cell)
+    # Training takes long, and once more is enough.
+    short = [
+        [cell for cell in cells if not set(tags(cell)) >= TRAINS]
+        for cells in reversed(sections)
+    ]
+    shown = itertools.chain(*sections, *short)
+    return [nbformat.v4.new_code_cell(cell.source) for cell in shown]
+
+
 @pytest.mark.notebook
 @each_notebook
-def test_runs_with_every_exercise_solved(path):
+def test_runs_with_every_exercise_solved_and_slides_run_again(path):
     notebook = read(path)
     for cell in notebook.cells:
         if "exercise" in tags(cell):
             cell.source = solved_cell(re.search(r"def (\w+)", cell.source)[1])
-    if not os.environ.get("COURSE_TESTS_WHOLE"):
+    notebook.cells += slides_again(notebook)
+    if path.stem.startswith("04") and not os.environ.get("COURSE_TESTS_WHOLE"):
         notebook.cells = trained_a_little(notebook.cells)
     try:
         execute(notebook)

@@ -138,7 +138,7 @@ def open_stored(lab_page, jupyter):
     def open_it(name, executed):
         nbformat.write(executed, folder / name)
         trust(folder, executed)
-        page.evaluate(START, name)
+        lab_page.evaluate(START, name)
         lab_page.evaluate(OPEN, name)
 
     return open_it
