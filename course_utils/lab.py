@@ -48,9 +48,19 @@ PRESENTER_KEYS = [
         "keys": ["F8"],
         "selector": "body",
     },
+    # JupyterLab's own Shift-Enter goes on to the next cell: away from the answer.
+    {
+        "command": "notebook:run-cell",
+        "keys": ["Shift Enter"],
+        "selector": ".jp-Deck .jp-Notebook :focus",
+    },
 ]
+# The prompts are hidden on slides. What lies over them, to fold an output, is not, and
+# would take the clicks meant for the left edge of a widget.
+PRESENTER_STYLES = {".jp-Deck .jp-OutputArea-promptOverlay": {"display": "none"}}
 PRESENTER_SETTINGS = {
     "jupyterlab-slideshow/plugin": {"active": True},
+    "@deathbeds/jupyterlab-fonts/fonts": {"styles": PRESENTER_STYLES},
     "@jupyterlab/shortcuts-extension/shortcuts": {"shortcuts": PRESENTER_KEYS},
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
     "@jupyterlab/apputils-extension/themes": {
@@ -64,7 +74,8 @@ JupyterLab opens your notebooks, which are in {notebook.parent}.
 HOW_TO_PRESENT = """\
 JupyterLab shows work/{notebook.name} as slides.
 F8 runs all cells and hides what they answer: press it before you begin.
-Space goes on, Shift-Enter runs a cell, F4 leaves the slides and returns.
+Shift-Enter runs the cell and stays, Space goes on to the next.
+F4 leaves the slides, and returns to them.
 """
 HOW_TO_GO_ON = """\
 If no browser opens, paste this address into one:

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from nbformat.sign import NotebookNotary
 
-from course_utils.lab import LAB_SETTINGS
+from course_utils.lab import LAB_SETTINGS, write_presenter_settings
 
 TOKEN = "test"
 # What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
@@ -23,6 +23,7 @@ HARMLESS = [
     "is taking too long to activate",
     "The keyword 'slider-vertical'",
 ]
+SHOWN = ".jp-deck-mod-onscreen"  # a cell of the slide that is shown
 RUN_ALL = """async () => {
     await jupyterapp.restored;
     await jupyterapp.shell.currentWidget.context.ready;
@@ -108,6 +109,21 @@ def open_notebook(page, address, name):
         "window.jupyterapp?.shell.currentWidget?.context", timeout=120_000
     )
     page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+
+
+@contextmanager
+def presented(browser, folder, name):
+    """A page that shows a notebook of the folder as `make present` does."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    with lab_server(folder) as address:
+        write_presenter_settings(folder / ".own/SETTINGS_DIR")
+        page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
+        page.wait_for_selector(f".jp-Deck {SHOWN}", timeout=120_000)
+        page.wait_for_function(
+            "jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
+        )
+        yield page
+    page.close()
 
 
 def run_all(page):

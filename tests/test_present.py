@@ -2,12 +2,17 @@
 
 import nbformat
 from browser import RESULTS
-from in_lab import TOKEN, ask, lab_server, until
+from in_lab import SHOWN, ask, presented, until
 
-from course_utils import lab, notebooks
+from course_utils import notebooks
 
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
+HAS_RUN = "jupyterapp.shell.currentWidget.content.activeCell.model.executionCount"
 NAME = "00_data.ipynb"
+
+
+def slide_type(cell):
+    return cell.metadata.get("slideshow", {}).get("slide_type")
 
 
 def first_question():
@@ -20,28 +25,22 @@ def first_question():
 def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
     monkeypatch.setattr(notebooks, "WORK", tmp_path)
     notebooks.copy_notebooks()
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
-    with lab_server(tmp_path) as address:
-        lab.write_presenter_settings(tmp_path / ".own/SETTINGS_DIR")
-        page.goto(f"{address}/lab/tree/{NAME}?token={TOKEN}")
-        page.wait_for_selector(".jp-Deck .jp-deck-mod-onscreen", timeout=120_000)
-        shown = page.locator(".jp-deck-mod-onscreen")
+    with presented(browser, tmp_path, NAME) as page:
+        shown = page.locator(SHOWN)
         assert shown.count() == 1 and "00 · Data" in shown.inner_text()
 
         # F8 runs all cells, forgets what they printed, and goes back to the title.
-        page.wait_for_function(
-            "jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
-        )
         page.keyboard.press("F8")
         until(lambda: ask(page, "print('lab' in globals())"), "True", seconds=120)
         page.wait_for_function(f"{CELL} === 0")
         assert page.locator(".jp-OutputArea-output").count() == 0
 
-        # Space goes on, Shift-Enter runs a cell, and its widget answers.
-        question = page.locator(".jp-deck-mod-onscreen .course-widget")
-        while (cell := page.evaluate(CELL)) <= first_question():
-            page.keyboard.press("Shift+Enter")
+        # Space goes on, Shift-Enter runs the cell, and its widget answers.
+        while (cell := page.evaluate(CELL)) < first_question():
+            page.keyboard.press("Space")
             page.wait_for_function(f"{CELL} > {cell}")
+        page.keyboard.press("Shift+Enter")
+        question = page.locator(f"{SHOWN} .course-widget")
         question.get_by_text("1,024").click()
         question.get_by_text("the number of pixels").wait_for()
         RESULTS.mkdir(exist_ok=True)
@@ -49,9 +48,30 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
 
         # F4 leads back to the notebook, and to the slides again, once the widget
         # no longer has the keys.
-        page.locator(".jp-deck-mod-onscreen .jp-RenderedMarkdown").first.click()
+        page.locator(f"{SHOWN} .jp-RenderedMarkdown").first.click()
         page.keyboard.press("F4")
         page.wait_for_selector(".jp-Deck", state="detached")
         page.keyboard.press("F4")
         page.wait_for_selector(".jp-Deck")
-    page.close()
+
+
+def test_shift_enter_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_path):
+    # Where widgets stand alone on slides, and others before cells that are skipped.
+    notebook = nbformat.read(notebooks.NOTEBOOKS / "02_two_layer_net.ipynb", as_version=4)
+    cells = notebook.cells
+    for cell in cells:
+        if cell.cell_type == "code":
+            cell.update(source="0", outputs=[], execution_count=None)
+    nbformat.write(notebook, tmp_path / "02.ipynb")
+    seen = [i for i, cell in enumerate(cells) if slide_type(cell) != "skip"]
+    with presented(browser, tmp_path, "02.ipynb") as page:
+        page.locator(SHOWN).first.click()
+        for i, following in zip(seen, [*seen[1:], seen[-1]], strict=True):
+            assert page.evaluate(CELL) == i
+            if cells[i].cell_type == "code":
+                page.keyboard.press("Shift+Enter")
+                page.wait_for_function(HAS_RUN)
+                assert page.evaluate(CELL) == i, "running it has left the slide"
+                page.locator(f"{SHOWN}.jp-mod-active .jp-OutputArea-output").wait_for()
+            page.keyboard.press("Space")
+            page.wait_for_function(f"{CELL} === {following}")

@@ -1,0 +1,74 @@
+"""Every widget on a slide of `make present`: its controls are hit, and keep keys."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from every import EVERY
+from in_lab import SHOWN, presented, until
+
+TESTS = Path(__file__).parents[2]
+SET_UP = f"""
+import sys
+sys.path[:0] = {[str(TESTS), str(TESTS / "widgets")]}
+from every import EVERY
+"""
+CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
+COUNT = "jupyterapp.shell.currentWidget.content.widgets.length"
+ENABLED = "button:enabled, input:enabled, select:enabled"
+CONTROLS = f":is({ENABLED}, [tabindex='0']):visible"
+# A control's left edge, its middle and its right edge, and what lies over it there; the
+# label is what one presses of an input that is not to be seen.
+PLACES = """(control) => {
+    const unseen = getComputedStyle(control).opacity === "0";
+    const target = unseen ? control.closest("label") : control;
+    target.scrollIntoView({ block: "center" });
+    const { left, right, top, bottom } = target.getBoundingClientRect();
+    return [left + 2, (left + right) / 2, right - 2].map((x) => {
+        const y = (top + bottom) / 2;
+        const found = document.elementFromPoint(x, y);
+        return { x, y, over: target.contains(found) ? null : String(found?.outerHTML) };
+    });
+}"""
+
+
+@pytest.fixture(scope="module")
+def slides(browser, tmp_path_factory):
+    """A page with a slide for each widget, all of them run."""
+    folder = tmp_path_factory.mktemp("slides")
+    sources = [SET_UP, *(f"EVERY[{name!r}]()" for name in EVERY)]
+    slide = {"slideshow": {"slide_type": "slide"}}
+    cells = [nbformat.v4.new_code_cell(source, metadata=slide) for source in sources]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+    nbformat.write(notebook, folder / "slides.ipynb")
+    with presented(browser, folder, "slides.ipynb") as page:
+        page.on("filechooser", lambda chooser: None)  # so that none is opened
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        yield page
+
+
+def left_edge(control):
+    """The place where a control begins, once nothing lies over it."""
+    # A widget may be about to draw it anew.
+    until(lambda: [place["over"] for place in control.evaluate(PLACES)], [None] * 3)
+    place = control.evaluate(PLACES)[0]
+    return place["x"], place["y"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_covers_a_control_and_each_keeps_its_keys(slides, name):
+    cell = 1 + list(EVERY).index(name)
+    slides.evaluate(f"{CELL} = {cell}")
+    widget = slides.locator(f"{SHOWN} .course-widget").last
+    widget.wait_for()
+    controls = widget.locator(CONTROLS)
+    count = 0
+    while count < controls.count():  # a click may bring others
+        control = controls.nth(count)
+        slides.mouse.click(*left_edge(control))
+        for key in ["ArrowDown", "ArrowUp", "b"]:
+            control.press(key)
+        count += 1
+    assert count or name == "LiveCurve"  # whose button is there while it learns
+    assert slides.evaluate(f"[{CELL}, {COUNT}]") == [cell, 1 + len(EVERY)]
