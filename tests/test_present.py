@@ -57,7 +57,8 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
 
 def test_shift_enter_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_path):
     # Where widgets stand alone on slides, and others before cells that are skipped.
-    notebook = nbformat.read(notebooks.NOTEBOOKS / "02_two_layer_net.ipynb", as_version=4)
+    path = notebooks.NOTEBOOKS / "02_two_layer_net.ipynb"
+    notebook = nbformat.read(path, as_version=4)
     cells = notebook.cells
     for cell in cells:
         if cell.cell_type == "code":

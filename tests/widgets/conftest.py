@@ -51,7 +51,7 @@ def empty_page(watched):
     """An empty page of the size of a slide, that has to be left without a complaint."""
     page, complaints = watched
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.emulate_media(reduced_motion="null")
+    page.emulate_media(color_scheme="null", forced_colors="null", reduced_motion="null")
     page.mouse.move(-1, -1)
     yield page
     page.goto("about:blank")

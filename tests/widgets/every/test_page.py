@@ -1,74 +1,56 @@
-"""A saved notebook keeps no order of names: what is stored is still what was shown."""
+"""What every widget has to do on a page: fit, and keep its colours in high contrast."""
+
+import io
 
 import numpy as np
 import pytest
-from alone import execute, export, saved, show
-from one_of_each import SET_UP, WIDGETS, make, press
+from alone import show
+from one_of_each import WIDGETS, make
+from PIL import Image
 
-from course_utils import widgets
+each_widget = pytest.mark.parametrize("name", WIDGETS)
+WIDTHS = range(320, 1281, 64)
+# A frame for the page, one for what the widget then draws anew.
+IS_WIDER = """async (root) => {
+    for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
+    await new Promise(setTimeout);
+    return root.scrollWidth > root.clientWidth;
+}"""
+# The two colours of this browser's dark high contrast, as a theme.
+TWO_COLOURS = """:root {
+    --jp-ui-font-color1: white; --jp-border-color0: white;
+    --jp-layout-color0: black; --jp-layout-color2: black;
+    background: black;
+}"""
+# The system draws these, and has colours of its own for them.
+NATIVE = ".course-widget :is(select, input:not(.number)) { visibility: hidden }"
 
-FOUR = ["pixel-inspector", "predict", "live-curve", "softmax-explorer"]
+
+@each_widget
+def test_it_is_never_wider_than_its_place(page, name):
+    show(page, make(name))
+    root = page.locator(".course-widget")
+    wider = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 720})
+        if root.evaluate(IS_WIDER):
+            wider.append(width)
+    assert wider == []
 
 
-def test_every_widget_has_its_example():
-    assert len(WIDGETS) == len(widgets.__all__)
-
-
-@pytest.mark.parametrize("name", WIDGETS)
-def test_a_saved_widget_says_what_the_live_one_says(page, name):
-    widget = make(name)
+def picture(page, widget, styles):
+    """The widget as it looks, (height, width, 3)."""
     show(page, widget)
-    live = page.locator(f".{name}").aria_snapshot()
-    show(page, widget, state_of=saved)
-    assert page.locator(f".{name}").aria_snapshot() == live
-    press(page.locator(f".{name}"), name)
+    page.add_style_tag(content=styles)
+    shot = page.locator(".course-widget").screenshot(animations="disabled")
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), int)
 
 
-@pytest.mark.parametrize("surface", ["narrow valley", "saddle", "four valleys"])
-def test_each_optimiser_of_a_saved_race_has_its_own_path(page, surface):
-    race = widgets.OptimiserRace(surface, learning_rate=0.1)
-    race.step = 90
-    show(page, race, state_of=saved)
-    rows = page.locator(".optimiser-race tbody tr")
-    names = [text.strip() for text in rows.locator("th").all_text_contents()]
-    assert names == list(race.paths)
-    for row, (name, path) in zip(rows.all(), race.paths.items(), strict=True):
-        where, loss = row.locator("td").all_text_contents()[:2]
-        if name in race.left:
-            assert where == f"left at step {race.left[name]}"
-        elif race.loss(path[-1]) > 1e-3:  # written with three digits
-            got = float(loss.replace("−", "-"))  # noqa: RUF001
-            np.testing.assert_allclose(got, race.loss(path[-1]), rtol=5e-3)
-
-
-@pytest.fixture(scope="module")
-def exported(tmp_path_factory):
-    """The page of a notebook with four widgets; one of them has no picture."""
-    cells = [WIDGETS[name].cell for name in FOUR]
-    path = tmp_path_factory.mktemp("page") / "page.html"
-    export(execute(SET_UP, *cells), path)
-    return path.as_uri()
-
-
-def test_a_page_shows_each_widget_once_also_on_paper(offline, exported):
-    offline.goto(exported)
-    for name in FOUR:
-        offline.locator(f".{name}").wait_for()
-    for medium in ("screen", "print"):
-        offline.emulate_media(media=medium)
-        assert seen(offline, ".course-widget") == len(FOUR)
-        assert seen(offline, ".course-still") == 0
-
-
-def test_a_page_without_scripts_shows_each_still(browser, exported):
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(exported)
-    assert seen(page, ".course-still") == len(FOUR)
-    said = page.locator("body").aria_snapshot()
-    for beginning in ("Pixel inspector: an", "Live curve over", "Softmax explorer, "):
-        assert said.count(beginning) == 1
-    page.close()
-
-
-def seen(page, selector):
-    return page.locator(selector).filter(visible=True).count()
+@each_widget
+def test_high_contrast_takes_nothing_away(page, name):
+    widget = make(name)
+    page.emulate_media(color_scheme="dark")
+    themed = picture(page, widget, TWO_COLOURS + NATIVE)
+    page.emulate_media(forced_colors="active")
+    # A round corner may come out one level of 255 lighter.
+    assert np.abs(picture(page, widget, NATIVE) - themed).max() <= 1

@@ -1,18 +1,12 @@
 """Every widget on a slide of `make present`: its controls are hit, and keep keys."""
 
-from pathlib import Path
-
 import nbformat
 import pytest
-from every import EVERY
 from in_lab import SHOWN, presented, until
+from one_of_each import SET_UP, WIDGETS
 
-TESTS = Path(__file__).parents[2]
-SET_UP = f"""
-import sys
-sys.path[:0] = {[str(TESTS), str(TESTS / "widgets")]}
-from every import EVERY
-"""
+pytestmark = pytest.mark.lab
+
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 COUNT = "jupyterapp.shell.currentWidget.content.widgets.length"
 ENABLED = "button:enabled, input:enabled, select:enabled"
@@ -36,7 +30,7 @@ PLACES = """(control) => {
 def slides(browser, tmp_path_factory):
     """A page with a slide for each widget, all of them run."""
     folder = tmp_path_factory.mktemp("slides")
-    sources = [SET_UP, *(f"EVERY[{name!r}]()" for name in EVERY)]
+    sources = [SET_UP, *(widget.cell for widget in WIDGETS.values())]
     slide = {"slideshow": {"slide_type": "slide"}}
     cells = [nbformat.v4.new_code_cell(source, metadata=slide) for source in sources]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -56,9 +50,9 @@ def left_edge(control):
     return place["x"], place["y"]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", WIDGETS)
 def test_nothing_covers_a_control_and_each_keeps_its_keys(slides, name):
-    cell = 1 + list(EVERY).index(name)
+    cell = 1 + list(WIDGETS).index(name)
     slides.evaluate(f"{CELL} = {cell}")
     widget = slides.locator(f"{SHOWN} .course-widget").last
     widget.wait_for()
@@ -70,5 +64,5 @@ def test_nothing_covers_a_control_and_each_keeps_its_keys(slides, name):
         for key in ["ArrowDown", "ArrowUp", "b"]:
             control.press(key)
         count += 1
-    assert count or name == "LiveCurve"  # whose button is there while it learns
-    assert slides.evaluate(f"[{CELL}, {COUNT}]") == [cell, 1 + len(EVERY)]
+    assert count or name == "live-curve"  # whose button is there while it learns
+    assert slides.evaluate(f"[{CELL}, {COUNT}]") == [cell, 1 + len(WIDGETS)]

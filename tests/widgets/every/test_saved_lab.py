@@ -11,6 +11,8 @@ from one_of_each import SET_UP, WIDGETS, press
 from course_utils import lab
 from course_utils.saving import stored
 
+pytestmark = pytest.mark.lab
+
 NAME = "mine.ipynb"
 ERROR = "Error displaying widget"
 SAVE = "jupyterapp.commands.execute('docmanager:save')"
