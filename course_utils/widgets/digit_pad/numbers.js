@@ -224,7 +224,9 @@ export class Net {
     const take = (shape) => all.subarray(at, (at += shape.reduce((n, side) => n * side, 1)));
     this.layers = layers.map((layer) => ({ ...layer, params: layer.shapes.map(take) }));
     const [classes, count, length] = directions;
-    Object.assign(this, { count, length, limit });
+    this.count = count;
+    this.length = length;
+    this.limit = limit;
     this.means = take([classes, length]);
     this.directions = take(directions);
   }

@@ -19,7 +19,11 @@ const LEGEND =
 
 class DigitPad {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), place: [140, 60], down: false });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.place = [140, 60];
+    this.down = false;
     this.net = new Net(model.get("_net"));
     this.build();
     watch(model, ["strokes", "_picture"], () => this.take());
@@ -160,7 +164,8 @@ class DigitPad {
   }
 
   keep(strokes, under) {
-    Object.assign(this, { strokes, under });
+    this.strokes = strokes;
+    this.under = under;
     this.set({ strokes, _picture: under });
   }
 
@@ -194,7 +199,8 @@ class DigitPad {
   take() {
     const [strokes, under] = ["strokes", "_picture"].map((name) => this.model.get(name));
     if (strokes === this.strokes && under === this.under) return;
-    Object.assign(this, { strokes, under });
+    this.strokes = strokes;
+    this.under = under;
     this.lift();
     this.preset.value = "";
     this.paintAnew();

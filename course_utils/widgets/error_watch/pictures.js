@@ -112,7 +112,8 @@ export class Curves extends Picture {
     const width = this.size(HEIGHT);
     place(this.over, { width, height: HEIGHT });
     place(this.plot, { "aria-valuemin": 0, "aria-valuemax": this.clock.run.length - 1 });
-    Object.assign(this, { run, means });
+    this.run = run;
+    this.means = means;
     const box = { left: 46, right: width - 52, top: 16, bottom: HEIGHT - 38 };
     const edge = 0.06 * (high - low);
     const upTo = low || high ? high && high + edge : 1;
@@ -293,7 +294,9 @@ export class Network extends Picture {
       radius + 22 + shares[layer] * (width - 2 * radius - 26),
       (height * (i + 0.5)) / layers[layer],
     ];
-    Object.assign(this, { run, units: [], edges: [] });
+    this.run = run;
+    this.units = [];
+    this.edges = [];
     layers.forEach((count, layer) => {
       for (let i = 0; i < count; i++) {
         const unit = layer === layers.length - 1 ? -1 : i;

@@ -24,7 +24,9 @@ const table = (caption, head, body, foot = []) =>
 /** The data, what the chosen unit makes of them, and what that does to its weights. */
 export class Table {
   constructor(onExample, onCell) {
-    Object.assign(this, { onExample, onCell, fields: [] });
+    this.onExample = onExample;
+    this.onCell = onCell;
+    this.fields = [];
     this.root = element("div", { class: "tables", tabindex: 0, role: "group", "aria-label": "Tables" });
   }
 

@@ -58,14 +58,19 @@ class View {
   }
 
   take(run) {
-    Object.assign(this, { run }, courseOf(run));
+    const { means, range, weight } = courseOf(run);
+    this.run = run;
+    this.means = means;
+    this.range = range;
+    this.weight = weight;
   }
 
   /** Draw what stays the same from step to step. */
   paint(unit, data, range, heaviest) {
     const { run } = this;
     const shape = [run.X.length, run.X[0].length, run.hidden, unit].join();
-    Object.assign(this, { unit: Math.min(unit, run.hidden - 1), heaviest });
+    this.unit = Math.min(unit, run.hidden - 1);
+    this.heaviest = heaviest;
     if (this.shape !== shape) this.table.build(run, this.unit);
     this.shape = shape;
     this.table.showData(data.X.length === run.X.length ? data : run);
@@ -84,7 +89,9 @@ class View {
     const example = Math.min(chosen, run.y.length - 1);
     const output = unitAt(run, frame, -1);
     const now = unit < 0 ? output : unitAt(run, frame, unit);
-    Object.assign(this, { frame, now, example });
+    this.frame = frame;
+    this.now = now;
+    this.example = example;
     this.curves.stand(frame, output.error, example);
     this.sigmoid.stand(now, unit < 0 && run.y, example);
     this.network.stand(frame, example, unit, this.heaviest);
@@ -105,7 +112,10 @@ class View {
 
 class ErrorWatch {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), get: (name) => model.get(name) });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.get = (name) => model.get(name);
     this.build();
     this.view.take(new Run(this.get("_run")));
     this.takeKept();

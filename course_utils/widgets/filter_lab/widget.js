@@ -27,7 +27,10 @@ const numbers = (from, to) =>
 
 class FilterLab {
   constructor(model, root) {
-    Object.assign(this, { model, root, slice: 0, filled: Infinity });
+    this.model = model;
+    this.root = root;
+    this.slice = 0;
+    this.filled = Infinity;
     this.set = setter(model);
     this.build();
     watch(model, SETTINGS, () => {
@@ -153,7 +156,8 @@ class FilterLab {
     }
     if (!sliced(kernel)) return "";
     settings.kernel = kernel.map((row) => row.map(([red]) => red));
-    Object.assign(this, { threeSlices: kernel, red: settings.kernel });
+    this.threeSlices = kernel;
+    this.red = settings.kernel;
     return differ(kernel)
       ? "One channel needs one slice: the kernel keeps its red one until the colours come back."
       : "";

@@ -35,7 +35,8 @@ export function parse(text) {
  */
 class Reader {
   constructor(text) {
-    Object.assign(this, { text, nodes: [] });
+    this.text = text;
+    this.nodes = [];
     this.tokens = Array.from(text.matchAll(TOKEN), ({ groups, index: at }) => {
       const [kind, token] = Object.entries(groups).find(([, found]) => found !== undefined);
       return { kind, text: token, at };

@@ -47,7 +47,11 @@ export class Picture {
     const gap = clamp((room - left - half - fan - RADIUS - OUT) / count, NARROWEST, WIDEST);
     const x = columns.map((column) => left + column * gap + (column ? half + fan - RADIUS : 0));
     const y = rows.map((row) => TOP + row * ROW);
-    Object.assign(this, { x, y, half, fan, gap });
+    this.x = x;
+    this.y = y;
+    this.half = half;
+    this.fan = fan;
+    this.gap = gap;
     this.width = Math.ceil(x.at(-1) + (count ? RADIUS : half) + OUT);
     const height = TOP + ROW * Math.max(...rows, ...lanes.flat()) + 36;
     this.scale = Math.max(1, Math.min(LARGEST, room / this.width, HIGHEST / height));

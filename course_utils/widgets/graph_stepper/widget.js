@@ -33,7 +33,10 @@ const PRESETS = {
 
 class GraphStepper {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), remembered: {} });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.remembered = {};
     this.build();
     watch(model, ["expression", "values", "step"], () => this.show());
     this.show();

@@ -29,7 +29,9 @@ export class Network {
         (sum, x, k) => (k === p || k === q ? sum : sum + x * syn0[k * units.length + unit]),
         0,
       );
-    Object.assign(this, { across: weights(p), up: weights(q), syn1 });
+    this.across = weights(p);
+    this.up = weights(q);
+    this.syn1 = syn1;
     this.bias = units.map(constant);
   }
 

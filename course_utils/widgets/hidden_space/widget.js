@@ -15,7 +15,10 @@ const FLIP = "Press an example in the square to flip its class: the network lear
 
 class HiddenSpace {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), brush: new Brush() });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.brush = new Brush();
     this.build();
     this.take(new Run(model.get("_run")));
     askForAll(model, (run) => {

@@ -27,7 +27,10 @@ function duration(seconds) {
 
 class LiveCurve {
   constructor(model, root) {
-    Object.assign(this, { model, root, spoken: -Infinity, said: 0 });
+    this.model = model;
+    this.root = root;
+    this.spoken = -Infinity;
+    this.said = 0;
     this.build();
     watch(model, ["_run", "epochs"], () => this.show());
     this.show();
@@ -115,7 +118,8 @@ class LiveCurve {
       this.said = Math.min(this.said, count); // a new run
       return;
     }
-    Object.assign(this, { said: count, spoken: now });
+    this.said = count;
+    this.spoken = now;
     const words = [training ? "" : this.state.textContent, this.lossInWords(), this.inWords()];
     this.live.textContent = words.filter(Boolean).join(". ");
   }

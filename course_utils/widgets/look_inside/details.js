@@ -31,7 +31,8 @@ class Table {
 
 export class Details {
   constructor(net, onChoose) {
-    Object.assign(this, { net, onChoose });
+    this.net = net;
+    this.onChoose = onChoose;
     this.title = element("h3");
     this.field = element("p");
     this.words = element("p");

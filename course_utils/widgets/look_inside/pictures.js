@@ -93,7 +93,8 @@ const HELP =
 export class Sheet {
   /** `onChoose` gets a place; `onKey` an event that moves no place of this sheet. */
   constructor(index, title, { onChoose, onKey } = {}) {
-    Object.assign(this, { index, marks: {} });
+    this.index = index;
+    this.marks = {};
     const control = {
       class: "maps movable",
       tabindex: 0,
@@ -126,7 +127,8 @@ export class Sheet {
 
   /** Take the maps { shape, limit, levels } in so much room. */
   take(maps, room) {
-    Object.assign(this, { maps, layout: new Layout(maps.shape, room - 8) });
+    this.maps = maps;
+    this.layout = new Layout(maps.shape, room - 8);
     this.legend.show(Number(maps.limit.toPrecision(4)));
     const [height, width] = this.layout.size;
     this.picture ??= document.createElement("canvas");

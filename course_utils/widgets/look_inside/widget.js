@@ -17,7 +17,10 @@ const same = (one, other) => one.every((value, i) => value === other[i]);
 
 class LookInside {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), get: (name) => model.get(name) });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.get = (name) => model.get(name);
     this.net = this.get("_net");
     this.build();
     watch(model, ["_maps"], () => this.takeMaps());
@@ -133,7 +136,8 @@ class LookInside {
   fit(anew) {
     const room = this.layers.clientWidth - 12;
     if (!this.maps || room <= 0 || (room === this.room && anew !== true)) return;
-    Object.assign(this, { room, scrolled: undefined });
+    this.room = room;
+    this.scrolled = undefined;
     this.sheets.forEach((sheet, i) => sheet.take(this.maps[i], room));
     this.show();
   }
@@ -193,7 +197,8 @@ class LookInside {
       // The sheets without a change of marks keep their drawing.
       const text = JSON.stringify([marks, this.room, this.get("_maps").image]);
       if (text !== sheet.text || sheet.maps !== sheet.drawn) sheet.draw(marks);
-      Object.assign(sheet, { text, drawn: sheet.maps });
+      sheet.text = text;
+      sheet.drawn = sheet.maps;
     }
   }
 

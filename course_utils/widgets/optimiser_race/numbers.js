@@ -5,8 +5,11 @@ import { digits, exact } from "../shared/numbers.js";
 
 /** A loss of two weights: the sum of factor * w1^i * w2^j over all [i, j, factor]. */
 export class Surface {
-  constructor({ terms, ...about }) {
-    Object.assign(this, { terms }, about); // start, edge, levels
+  constructor({ terms, start, edge, levels }) {
+    this.terms = terms;
+    this.start = start;
+    this.edge = edge;
+    this.levels = levels;
   }
 
   loss(w1, w2) {
@@ -37,7 +40,9 @@ export class Surface {
 /** All paths from one start, as Python packed them. */
 export class Race {
   constructor({ places, points, best }, { rates, momenta }) {
-    Object.assign(this, { best, rates, momenta });
+    this.best = best;
+    this.rates = rates;
+    this.momenta = momenta;
     this.places = new Int32Array(bytesOf(places));
     this.points = new Float32Array(bytesOf(points));
   }

@@ -92,9 +92,22 @@ class Racer {
     return { root, trail, dots, sign };
   }
 
+  /** Run along another path: what each of its steps has. */
+  take({ length, left, points, losses, slopes, lengths, turns }) {
+    this.length = length;
+    this.left = left;
+    this.points = points;
+    this.losses = losses;
+    this.slopes = slopes;
+    this.lengths = lengths;
+    this.turns = turns;
+  }
+
   /** Lay out the places of every step in one of the pictures. */
   layOut(figure, places) {
-    Object.assign(figure, { places, line: cuttable(places), points: cuttable(places, true) });
+    figure.places = places;
+    figure.line = cuttable(places);
+    figure.points = cuttable(places, true);
   }
 
   stand(figure, at) {
@@ -106,7 +119,10 @@ class Racer {
 
 class OptimiserRace {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), get: (name) => model.get(name) });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.get = (name) => model.get(name);
     this.grid = model.get("_grid");
     this.surfaces = {};
     for (const [name, surface] of model.get("_surfaces"))
@@ -320,7 +336,7 @@ class OptimiserRace {
     this.racers.forEach((racer, i) => {
       racer.rate = own ? race.best[i][momentum] : rate;
       const path = race.path(i, racer.rate, momentum);
-      Object.assign(racer, story(path, this.surface, this.grid.steps));
+      racer.take(story(path, this.surface, this.grid.steps));
       racer.shown = shown.includes(racer.name);
       racer.box.checked = racer.shown;
     });

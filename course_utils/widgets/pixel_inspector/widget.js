@@ -15,7 +15,9 @@ const first = (at, size) => clamp(at - Math.floor(SIDE / 2), 0, Math.max(0, size
 
 class PixelInspector {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model) });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
     root.classList.add("course-widget", "pixel-inspector");
     watch(model, ["image"], () => this.build());
     watch(model, ["position"], () => this.show());

@@ -12,7 +12,9 @@ const marked = (text) =>
 
 class Predict {
   constructor(model, root) {
-    Object.assign(this, { model, set: setter(model), options: new Map(model.get("_options")) });
+    this.model = model;
+    this.set = setter(model);
+    this.options = new Map(model.get("_options"));
     const id = `question-${Math.random()}`;
     this.buttons = [...this.options.keys()].map((option) => this.button(option));
     this.reply = element("p", { class: "message", role: "status" });

@@ -61,7 +61,8 @@ function listed(places, at) {
 /** The cells of one axis, and under them where the window stands, row by row. */
 export class Strip {
   constructor(stripe, onPlace) {
-    Object.assign(this, { stripe, onPlace });
+    this.stripe = stripe;
+    this.onPlace = onPlace;
     this.svg = drawn("svg", { "aria-hidden": "true" });
     const follow = (event) => this.follow(event);
     const events = { keydown: (event) => this.key(event), pointerdown: follow };
@@ -86,7 +87,8 @@ export class Strip {
 
   /** Draw the axis with the chosen window; `covered` shows the first window only. */
   paint(axis, at, width, covered) {
-    Object.assign(this, { axis, at });
+    this.axis = axis;
+    this.at = at;
     this.cell = Math.min(26, (width - 2) / axis.padded);
     const height = clamp(this.cell, 16, 26);
     const rows = covered ? [0] : listed(axis.places, at);
@@ -152,7 +154,12 @@ class Volume {
   begin(rows, columns, depth, cell) {
     const sheets = Math.min(depth - 1, SHEETS);
     const [left, top] = [38, sheets * OFFSET + 4];
-    Object.assign(this, { rows, columns, cell, sheets, left, top });
+    this.rows = rows;
+    this.columns = columns;
+    this.cell = cell;
+    this.sheets = sheets;
+    this.left = left;
+    this.top = top;
     this.svg.setAttribute("width", left + columns * cell + sheets * OFFSET + 36);
     this.svg.setAttribute("height", top + rows * cell + 20);
     const behind = Array.from({ length: sheets }, (_, k) =>

@@ -39,7 +39,11 @@ const sentence = (words) => `${words[0].toUpperCase()}${words.slice(1)}.`;
 
 class ShapeCalculator {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), axis: 1, covered: false });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.axis = 1;
+    this.covered = false;
     this.presets = new Map(model.get("_presets").map((preset) => [preset.name, preset]));
     this.build();
     watch(model, SETTINGS, () => this.refresh());

@@ -73,7 +73,9 @@ export class Grid {
   /** Draw { height, width, values } with colours[i], or hatched where there is none. */
   paint(map, colours, cell) {
     const scale = window.devicePixelRatio;
-    Object.assign(this, { map, colours, cell });
+    this.map = map;
+    this.colours = colours;
+    this.cell = cell;
     this.canvas.values = map.values;
     const [width, height] = [map.width * cell, map.height * cell];
     const size = {

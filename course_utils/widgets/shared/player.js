@@ -8,7 +8,8 @@ export const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 /** Buttons and a slider that walk through frames 0 to length - 1, `longest` ms each. */
 export class Player {
   constructor(name, onFrame, onStep = () => this.#go(this.#after()), longest = 400) {
-    Object.assign(this, { onFrame, longest });
+    this.onFrame = onFrame;
+    this.longest = longest;
     this.playButton = element("button", { click: () => this.toggle() }, "Play");
     const step = element("button", { click: () => this.#stepOnce(onStep) }, "Step");
     this.slider = element("input", {

@@ -29,7 +29,11 @@ export function ticks(low, high, count) {
 /** Two axes around a box { left, right, top, bottom } of pixels, from low to high. */
 export class Axes {
   constructor(box, [xLow, xHigh], [yLow, yHigh]) {
-    Object.assign(this, { box, xLow, xHigh, yLow, yHigh });
+    this.box = box;
+    this.xLow = xLow;
+    this.xHigh = xHigh;
+    this.yLow = yLow;
+    this.yHigh = yHigh;
     this.x = (value) => box.left + ((value - xLow) / (xHigh - xLow)) * (box.right - box.left);
     this.y = (value) => box.bottom - ((value - yLow) / (yHigh - yLow)) * (box.bottom - box.top);
   }

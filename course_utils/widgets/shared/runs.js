@@ -10,8 +10,14 @@ const thousands = new Intl.NumberFormat("en");
 
 /** A run that Python packed: some of its steps, and what the loop's arrays held then. */
 export class Run {
-  constructor({ arrays, steps, numbers, ...about }) {
-    Object.assign(this, about); // X, y, settings, length, rate, broken, fate, odd
+  constructor({ arrays, steps, numbers, X, y, length, rate, broken, fate, odd }) {
+    this.X = X;
+    this.y = y;
+    this.length = length;
+    this.rate = rate;
+    this.broken = broken;
+    this.fate = fate;
+    this.odd = odd;
     this.steps = new Int32Array(bytesOf(steps));
     this.numbers = new Float32Array(bytesOf(numbers));
     this.places = {};
@@ -86,7 +92,8 @@ export class Clock {
   /** Stand at a frame of a run, without telling. */
   show(run, frame) {
     const other = run !== this.run;
-    Object.assign(this, { run, frame });
+    this.run = run;
+    this.frame = frame;
     if (other) this.#spread();
     else this.#stand();
   }

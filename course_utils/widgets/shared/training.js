@@ -69,7 +69,11 @@ export function entry(name, { low, high, whole, next = beside }, onNumber, say) 
 /** Settings of the training function, a line that says what goes on, and a message. */
 export class Training {
   constructor(model, clock, onState) {
-    Object.assign(this, { model, clock, onState, set: setter(model), alive: false });
+    this.model = model;
+    this.clock = clock;
+    this.onState = onState;
+    this.set = setter(model);
+    this.alive = false;
     this.say = (text) => {
       this.refused = text;
       this.#tell();

@@ -57,7 +57,11 @@ export const label = (x, y, text, class_ = "") =>
 export class Strip {
   constructor(left, cell, top, height, range) {
     const [low, high] = range;
-    Object.assign(this, { left, cell, top, range, bottom: top + height });
+    this.left = left;
+    this.cell = cell;
+    this.top = top;
+    this.range = range;
+    this.bottom = top + height;
     const room = cell < NARROW ? 4 : 14; // for a number at the end of a bar
     const [above, below] = [high > 0 ? room : 2, low < 0 ? room : 2];
     this.unit = (height - above - below) / (high - low);
@@ -135,7 +139,12 @@ export class Strip {
 /** Presets, bars that pointer and keys change, and the number of samples. */
 export class Drawing {
   constructor(name, presets, onValues, onChosen) {
-    Object.assign(this, { name, presets, onValues, onChosen, chosen: 0, full: [] });
+    this.name = name;
+    this.presets = presets;
+    this.onValues = onValues;
+    this.onChosen = onChosen;
+    this.chosen = 0;
+    this.full = [];
     const names = [...presets.map(([preset]) => preset), OWN];
     const take = (preset) => this.take(preset);
     this.preset = choice(

@@ -32,7 +32,10 @@ const HELP =
 
 class SlideAndFlip {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), said: "" });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.said = "";
     this.build();
     watch(model, ["f", "g", "c", "flip"], () => this.show());
     this.show();

@@ -35,7 +35,10 @@ function rangeFor(scores) {
 
 class SoftmaxExplorer {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), range: [-5, 5] });
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.range = [-5, 5];
     this.names = model.get("_names");
     this.build();
     watch(model, ["scores", "label"], () => this.show());

@@ -36,8 +36,13 @@ function rangeOf(path, loss) {
 
 class StepSizeBall {
   constructor(model, root) {
-    Object.assign(this, { model, root, set: setter(model), held: null });
-    Object.assign(this, learner(model.get("_x"), model.get("_labels")));
+    this.model = model;
+    this.root = root;
+    this.set = setter(model);
+    this.held = null;
+    const { loss, slope } = learner(model.get("_x"), model.get("_labels"));
+    this.loss = loss;
+    this.slope = slope;
     this.build();
     watch(model, ["_path", "learning_rate"], () => this.show());
     this.show();
