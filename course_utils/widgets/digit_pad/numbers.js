@@ -221,7 +221,11 @@ export class Net {
   constructor({ layers, directions, limit, numbers }) {
     const all = fromHalf(numbers);
     let at = 0;
-    const take = (shape) => all.subarray(at, (at += shape.reduce((n, side) => n * side, 1)));
+    const take = (shape) => {
+      const start = at;
+      at += shape.reduce((n, side) => n * side, 1);
+      return all.subarray(start, at);
+    };
     this.layers = layers.map((layer) => ({ ...layer, params: layer.shapes.map(take) }));
     const [classes, count, length] = directions;
     this.count = count;

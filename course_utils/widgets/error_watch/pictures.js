@@ -19,6 +19,7 @@ const place = (node, attributes) => {
   for (const name in attributes) node.setAttribute(name, attributes[name]);
 };
 
+/** @type {(node: SVGElement, from: number[], to: number[]) => void} */
 const between = (node, [x1, y1], [x2, y2]) => place(node, { x1, y1, x2, y2 });
 const move = (node, x, y) => place(node, { transform: `translate(${x} ${y})` });
 const show = (node, visible) => place(node, { visibility: visible ? "inherit" : "hidden" });
@@ -191,7 +192,7 @@ export class Curves extends Picture {
   }
 
   stand(frame, errors, example) {
-    const { right, top, bottom } = this.axes.box;
+    const { top, bottom } = this.axes.box;
     const step = this.run.steps[frame];
     const x = this.x(step);
     move(this.cursor, x, 0);
@@ -302,10 +303,10 @@ export class Network extends Picture {
         const unit = layer === layers.length - 1 ? -1 : i;
         this.addUnit(at(layer, i), radius, { layer, i, unit });
         for (let j = 0; layer && j < layers[layer - 1]; j++) {
-          const ends = [at(layer - 1, j), at(layer, i)];
-          const edge = line("edge", ...ends);
+          const [from, to] = [at(layer - 1, j), at(layer, i)];
+          const edge = line("edge", from, to);
           const share = unit < 0 ? 0.42 : 0.34 + (0.4 * (j + 0.5)) / layers[0];
-          const [x, y] = [0, 1].map((axis) => ends[0][axis] + share * (ends[1][axis] - ends[0][axis]));
+          const [x, y] = [0, 1].map((axis) => from[axis] + share * (to[axis] - from[axis]));
           const label = drawn("text", { class: "weight", ...middle, x, y: y + 4 });
           // Of all the others there would be too many.
           show(label, unit < 0 || unit === chosen);
@@ -318,7 +319,8 @@ export class Network extends Picture {
     this.svg.replaceChildren(...parts);
   }
 
-  addUnit([x, y], radius, its) {
+  addUnit(place, radius, its) {
+    const [x, y] = place;
     const group = drawn("g", { class: "unit" });
     const circle = drawn("circle", { r: radius });
     const value = drawn("text", { ...middle, "font-size": Math.min(11, 0.62 * radius) });

@@ -62,7 +62,8 @@ export class Table {
     const click = () => this.onExample(i);
     const name = i in this.rows ? i : element("button", { click, "aria-label": `Example ${i}` }, i);
     const row = element("tr", { click }, th(name, "row"), ...values);
-    (this.rows[i] ??= []).push(row);
+    this.rows[i] ??= [];
+    this.rows[i].push(row);
     return row;
   }
 

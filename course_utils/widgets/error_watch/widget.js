@@ -35,9 +35,12 @@ function onWeights({ pushes, sums }, names) {
   const most = sizes.indexOf(Math.max(...sizes));
   if (!sizes[most]) return "";
   const who = (sign) => [...pushes.keys()].filter((i) => sign * pushes[i][most] > 0);
-  const pushing = [[who(1), "up"], [who(-1), "down"]].filter(([some]) => some.length);
+  const pushing = [
+    { some: who(1), way: "up" },
+    { some: who(-1), way: "down" },
+  ].filter(({ some }) => some.length);
   const total = `${sums[most] > 0 ? "up" : "down"} by ${digits(sizes[most])}`;
-  const all = pushing.map(([some, way]) => `${some.join(", ")} ${way}`).join("; ");
+  const all = pushing.map(({ some, way }) => `${some.join(", ")} ${way}`).join("; ");
   return `${names[most]} is pushed most, ${total} in sum: example ${all}.`;
 }
 
@@ -45,7 +48,7 @@ function onWeights({ pushes, sums }, names) {
 
 /** Everything that is shown of one run. */
 class View {
-  constructor(clock, { onExample, onUnit, onCell }) {
+  constructor(clock, { onExample, onUnit, onCell = undefined }) {
     this.curves = new Curves(clock);
     this.sigmoid = new Sigmoid();
     this.network = new Network(onUnit);

@@ -2,6 +2,7 @@
 // A picture, a kernel and a map are { height, width, channels, values }; values are
 // row by row, and the channels of a place stand together.
 
+/** @type {(height: number, width: number, channels: number, values?: Float64Array) => Cells} */
 export const array = (height, width, channels, values) => ({
   height,
   width,

@@ -145,6 +145,7 @@ class FilterLab {
     this.stop();
     const position = [Math.min(row, next.height - 1), Math.min(column, next.width - 1)];
     this.set({ ...changes, position });
+    return true;
   }
 
   /** One slice for one channel, and the three again when the colours come back. */
@@ -246,6 +247,7 @@ class FilterLab {
 
   // ---- What is shown ----
 
+  /** @returns {any} what SETTINGS names */
   settings() {
     return Object.fromEntries(SETTINGS.map((name) => [name, this.model.get(name)]));
   }

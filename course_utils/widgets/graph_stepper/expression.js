@@ -17,7 +17,10 @@ class Malformed extends Error {
 
 // ---- Reading -------------------------------------------------------------------------
 
-/** The graph of an expression: its nodes as they are computed, the result last. */
+/**
+ * The graph of an expression: its nodes as they are computed, the result last.
+ * @returns {GraphNode[]}
+ */
 export function parse(text) {
   text = text.trimEnd();
   if (!text) throw new Malformed("write an expression, such as (x + y) * z");
@@ -68,7 +71,7 @@ class Reader {
   /** Products, with + or - between them. */
   sum() {
     let left = this.product();
-    for (let sign; (sign = this.nextIs("+", "-"));) {
+    for (let sign = this.nextIs("+", "-"); sign; sign = this.nextIs("+", "-")) {
       this.take();
       left = this.add(sign, [left, this.product()]);
     }
@@ -78,7 +81,7 @@ class Reader {
   /** Factors, with * or / between them: a / b is a * (1 / b). */
   product() {
     let left = this.factor();
-    for (let sign; (sign = this.nextIs("*", "/"));) {
+    for (let sign = this.nextIs("*", "/"); sign; sign = this.nextIs("*", "/")) {
       this.take();
       const { operator, content } = this.nodes[left];
       if (sign === "*") left = this.add("*", [left, this.factor()]);
@@ -182,11 +185,14 @@ const GATES = {
   neg: [(a) => -a, () => [-1]],
   "1/x": [(a) => 1 / a, (a) => [-1 / (a * a)]],
   max: [Math.max, (a, b) => [share(a, b), share(b, a)]],
-  exp: [Math.exp, (a, out) => [out]],
-  sigmoid: [(a) => 1 / (1 + Math.exp(-a)), (a, out) => [out * (1 - out)]],
+  exp: [Math.exp, (_, out) => [out]],
+  sigmoid: [(a) => 1 / (1 + Math.exp(-a)), (_, out) => [out * (1 - out)]],
 };
 
-/** The value of every node, where `numbers` is { name: number }. */
+/**
+ * The value of every node, where `numbers` is { name: number }.
+ * @param {GraphNode[]} nodes
+ */
 export function forward(nodes, numbers) {
   const values = [];
   for (const { operator, content, inputs } of nodes) {
@@ -201,6 +207,7 @@ export function forward(nodes, numbers) {
  * The gradient of the result with respect to every node; the `slopes` of each gate in
  * its inputs; and the `parts` that it hands back to them: local slope times upstream.
  * A node's gradient is the sum of all that it is handed.
+ * @param {GraphNode[]} nodes
  */
 export function backward(nodes, values) {
   const gradients = nodes.map((_, i) => Number(i === nodes.length - 1));

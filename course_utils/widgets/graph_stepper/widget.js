@@ -198,6 +198,7 @@ class GraphStepper {
     this.show();
     this.nudged.textContent =
       before === value ? HINT : comparison(this.stand, name, before, value);
+    return true;
   }
 
   refuse(problem) {
@@ -231,10 +232,11 @@ class GraphStepper {
       handle.setAttribute("aria-valuenow", numbers[name]);
       handle.setAttribute("aria-valuetext", exact(numbers[name]));
     }
-    const isShown = ([, [text, given]]) =>
-      text === expression &&
-      Object.entries(given).every(([name, value]) => numbers[name] === value);
-    this.presets.value = Object.entries(PRESETS).find(isShown)?.[0] ?? "";
+    const isShown = (preset) => {
+      const [text, given] = PRESETS[preset];
+      return text === expression && Object.keys(given).every((name) => numbers[name] === given[name]);
+    };
+    this.presets.value = Object.keys(PRESETS).find(isShown) ?? "";
     this.showWords();
     this.picture.paint(this.stand);
   }

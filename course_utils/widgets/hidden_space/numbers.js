@@ -20,7 +20,8 @@ export function squareOf(X) {
 
 /** The network of a frame as functions of the two inputs that vary. */
 export class Network {
-  constructor(run, frame, { columns: [p, q] }) {
+  constructor(run, frame, { columns }) {
+    const [p, q] = columns;
     const [syn0, syn1] = [run.get("syn0", frame), run.get("syn1", frame)];
     const units = [...syn1.keys()];
     const weights = (k) => units.map((unit) => syn0[k * units.length + unit]);
@@ -40,8 +41,9 @@ export class Network {
     return sigmoid(x * this.across[j] + y * this.up[j] + this.bias[j]);
   }
 
-  /** [every unit's values, their weighted sums] at the nodes, row by row. */
-  surfaces([[left, right], [bottom, top]]) {
+  /** Every unit's values, and their weighted sums, at the nodes, row by row. */
+  surfaces(ranges) {
+    const [[left, right], [bottom, top]] = ranges;
     const sums = new Float64Array(NODES * NODES);
     const step = 1 / (NODES - 1);
     const units = Array.from(this.syn1, (weight, j) => {
@@ -55,7 +57,7 @@ export class Network {
       }
       return values;
     });
-    return [units, sums];
+    return { units, sums };
   }
 }
 

@@ -88,7 +88,9 @@ export function paintCells(context, node, output) {
 }
 
 /** A straight line [x, y, offset] through a box from left to right, bottom to top. */
-export function dashed(context, [x, y, offset], [left, right], [bottom, top], place) {
+export function dashed(context, straight, ranges, place) {
+  const [x, y, offset] = straight;
+  const [[left, right], [bottom, top]] = ranges;
   const far = 2 * (right - left + top - bottom);
   const end = (t) => place(x * offset - y * t, y * offset + x * t);
   const [[x1, y1], [x2, y2]] = [place(left, bottom), place(right, top)];

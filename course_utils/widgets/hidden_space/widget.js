@@ -284,7 +284,7 @@ class HiddenSpace {
   }
 
   inWords(right) {
-    const { run, frame, now } = this;
+    const { run, frame } = this;
     const step = run.steps[frame];
     const end = step === run.length - 1;
     const words = [run.fate];
@@ -336,11 +336,12 @@ class HiddenSpace {
   paint() {
     if (!this.strip) return;
     const { odd } = this.run;
-    const [units, sums] = this.now.network.surfaces(this.box.ranges);
+    const { units, sums } = this.now.network.surfaces(this.box.ranges);
     // The surface of another network than the loop's would be wrong.
     if (odd.includes("l1") || odd.includes("l2")) sums.fill(NaN);
     if (odd.includes("l1")) for (const values of units) values.fill(NaN);
-    const [output, line] = [sums.map(sigmoid), contour(sums, 0)];
+    const output = sums.map(sigmoid);
+    const line = contour(sums, 0);
     this.paintSquare(output, line);
     this.paintSpace(units, output, line);
     this.paintSum();
@@ -355,7 +356,7 @@ class HiddenSpace {
       const [x, y] = this.shares(point);
       return [x * side, side - y * side];
     };
-    if (this.line) dashed(context, this.line, ...this.box.ranges, place);
+    if (this.line) dashed(context, this.line, this.box.ranges, place);
   }
 
   paintUnit(canvas, values, unit) {
@@ -389,7 +390,7 @@ class HiddenSpace {
       return place(...this.pair.map((unit) => this.now.network.unit(unit, x, y)));
     };
     stroke(context, line, bent);
-    if (this.now.line) dashed(context, this.now.line, [low, high], [low, high], place);
+    if (this.now.line) dashed(context, this.now.line, [this.reach, this.reach], place);
     this.paintExamples(context, place);
   }
 

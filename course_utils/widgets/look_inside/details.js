@@ -141,7 +141,7 @@ export class Details {
     for (const sign of this.signs) sign.hidden = true;
     table.paint(patch, largest(patch.values), () => false);
     const [high, wide] = [patch.height, patch.width];
-    const most = patch.values.findIndex((value) => value === Math.max(...patch.values));
+    const most = patch.values.indexOf(Math.max(...patch.values));
     table.grid.frame.hidden = true;
     const size = `${high} × ${wide}`;
     if (details.largest) table.grid.enclose(Math.floor(most / wide), most % wide, 1, 1);

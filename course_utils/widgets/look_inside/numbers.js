@@ -24,8 +24,12 @@ export function arraysOf({ shape: [count, ...shape], bytes }) {
   return Array.from({ length: count }, (_, i) => ({ shape, values: all.subarray(i * size, (i + 1) * size) }));
 }
 
-/** One channel of an array, as a Grid paints it. */
-export function slice({ shape: [height, width, channels], values }, channel) {
+/**
+ * One channel of an array, as a Grid paints it.
+ * @returns {Cells}
+ */
+export function slice({ shape, values }, channel) {
+  const [height, width, channels] = shape;
   const own = Float64Array.from(values.filter((_, i) => i % channels === channel));
   return { height, width, channels: 1, values: own };
 }
@@ -40,7 +44,10 @@ function cellOf([height, width, channels]) {
 /** Maps side by side, in as many rows as the room takes; all in cells. */
 export class Layout {
   constructor(shape, room) {
-    [this.height, this.width, this.channels] = shape;
+    const [height, width, channels] = shape;
+    this.height = height;
+    this.width = width;
+    this.channels = channels;
     this.cell = cellOf(shape);
     const single = this.height * this.width === 1;
     this.gap = single ? 0 : Math.ceil(3 / this.cell);

@@ -92,7 +92,7 @@ const HELP =
 
 export class Sheet {
   /** `onChoose` gets a place; `onKey` an event that moves no place of this sheet. */
-  constructor(index, title, { onChoose, onKey } = {}) {
+  constructor(index, title, { onChoose = undefined, onKey = undefined } = {}) {
     this.index = index;
     this.marks = {};
     const control = {
@@ -104,6 +104,7 @@ export class Sheet {
     };
     const picture = { class: "maps", role: "img", "aria-label": title };
     this.canvas = element("canvas", onChoose ? control : picture);
+    this.picture = document.createElement("canvas");
     this.legend = legend();
     const heading = element("figcaption", {}, element("span", {}, title), this.legend.root);
     this.root = element("figure", { class: "sheet" }, heading, this.canvas);
@@ -131,7 +132,6 @@ export class Sheet {
     this.layout = new Layout(maps.shape, room - 8);
     this.legend.show(Number(maps.limit.toPrecision(4)));
     const [height, width] = this.layout.size;
-    this.picture ??= document.createElement("canvas");
     Object.assign(this.picture, { height, width });
     const pixels = new ImageData(width, height);
     const { layout, maps: { levels } } = this;

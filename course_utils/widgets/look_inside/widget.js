@@ -124,7 +124,8 @@ class LookInside {
 
   async takeMaps() {
     const maps = this.get("_maps");
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const turn = (this.turn ?? 0) + 1;
+    this.turn = turn;
     const all = await unpacked(maps, this.net);
     if (turn !== this.turn) return; // another image came meanwhile
     this.maps = all;

@@ -57,7 +57,10 @@ export class Race {
 
 const SLOPE = 0.2; // a smaller one moves hardly anything
 
-/** A racer's path, with the losses, slopes and zigzags of every step. */
+/**
+ * A racer's path, with the losses, slopes and zigzags of every step.
+ * @param {Path} points
+ */
 export function story(points, surface, steps) {
   const length = points.length / 2;
   const left = length <= steps ? length - 1 : Infinity;
@@ -72,7 +75,7 @@ export function story(points, surface, steps) {
       told.lengths.push(Math.hypot(w1 - points[2 * step - 2], w2 - points[2 * step - 1]));
       const turned = (slope, i) =>
         slope * before[i] < 0 && Math.min(Math.abs(slope), Math.abs(before[i])) > SLOPE;
-      told.turns.push(told.turns.at(-1).map((count, i) => count + turned(gradient[i], i)));
+      told.turns.push(told.turns.at(-1).map((count, i) => count + Number(turned(gradient[i], i))));
     }
     before = gradient;
   }

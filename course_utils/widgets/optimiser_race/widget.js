@@ -69,6 +69,9 @@ class Racer {
     const events = { pointerenter: point(true), pointerleave: point(false) };
     const head = element("th", { scope: "row" }, label);
     this.row = element("tr", events, head, ...this.cells);
+    this.shown = false;
+    this.rate = 0; // its place among the rates
+    this.at = 0; // the step at which it stands
   }
 
   trail(d) {

@@ -112,7 +112,7 @@ export function misfit({ size, filter, stride, padding, pooling }) {
 // ---- All of it ----------------------------------------------------------------------------
 
 /** Exact, also where floats no longer count one by one. */
-const product = (...factors) => factors.reduce((all, factor) => all * BigInt(factor), 1n);
+const product = (...factors) => factors.map(BigInt).reduce((all, factor) => all * factor);
 
 /**
  * How many multiplications one number takes, weights and biases, places, multiplications
@@ -127,6 +127,7 @@ export function counts({ filter: [kh, kw], channels, filters }, rows, columns) {
 
 // ---- A learner's guess ------------------------------------------------------------------
 
+/** @type {[string, (axis: any) => number][]} */
 const SLIPS = [
   ["without the padding", ({ size, filter, stride }) => (size - filter) / stride + 1],
   [

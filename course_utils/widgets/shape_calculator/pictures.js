@@ -265,7 +265,8 @@ export class Picture extends Movable {
 
 /** The output with its chosen place, or hatched where it is covered. */
 export class Output extends Movable {
-  paint([down, across], depth, [row, column], side, stripe, covered) {
+  paint(axes, depth, [row, column], side, stripe, covered) {
+    const [down, across] = axes;
     if (covered) {
       this.begin(1, 1, depth, side / 2);
       this.add(this.cells("unseen", 0, 0, 1, 1, 0, { fill: stripe }));
@@ -285,7 +286,8 @@ export class Filter extends Volume {
     this.root = element("div", {}, this.svg);
   }
 
-  paint([down, across], depth, cell) {
+  paint(axes, depth, cell) {
+    const [down, across] = axes;
     const longer = Math.max(down.filter, across.filter);
     this.begin(down.filter, across.filter, depth, clamp(cell, 40 / longer, 90 / longer));
     this.add(this.cells("image", 0, 0, down.filter, across.filter), ...this.lines());

@@ -117,7 +117,8 @@ class ShapeCalculator {
       const attributes = { tabindex: -1, "aria-label": `${title}: ${what}` };
       return element("button", { ...attributes, click: () => step(by) }, sign);
     };
-    (this.fields[name] ??= []).push(show);
+    this.fields[name] ??= [];
+    this.fields[name].push(show);
     const [less, more] = [button(-1, "−", "less"), button(1, "+", "more")];
     return element("span", { class: "stepper" }, less, field, more);
   }
@@ -289,6 +290,7 @@ class ShapeCalculator {
 
   // ---- What is shown ----
 
+  /** @returns {any} what SETTINGS names */
   settings() {
     return Object.fromEntries(SETTINGS.map((name) => [name, this.model.get(name)]));
   }

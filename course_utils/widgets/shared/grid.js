@@ -70,7 +70,10 @@ export class Grid {
     this.cells = document.createElement("canvas");
   }
 
-  /** Draw { height, width, values } with colours[i], or hatched where there is none. */
+  /**
+   * Draw a map with colours[i], or hatched where there is none.
+   * @param {Cells} map
+   */
   paint(map, colours, cell) {
     const scale = window.devicePixelRatio;
     this.map = map;
@@ -182,7 +185,11 @@ export const movable = (name, onMove) => new Grid(moving(name, onMove));
 
 // ---- Pictures -----------------------------------------------------------------------
 
-/** The picture that Python's `picture_to_json` described. */
+/**
+ * The picture that Python's `picture_to_json` described.
+ * @param {Picture} picture
+ * @returns {Cells}
+ */
 export function pictureOf({ shape: [height, width, channels], type, bytes }) {
   const data = bytesOf(bytes);
   const values = type === "uint8" ? new Uint8Array(data) : new Float64Array(data);

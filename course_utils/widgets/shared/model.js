@@ -2,29 +2,42 @@
 
 import { atEnd } from "./view.js";
 
-/** The bytes of a DataView in an ArrayBuffer of their own: numbers need to be aligned. */
+/**
+ * The bytes in an ArrayBuffer of their own: numbers need to be aligned.
+ * @type {(view: DataView<ArrayBuffer>) => ArrayBuffer}
+ */
 export const bytesOf = ({ buffer, byteOffset, byteLength }) =>
   buffer.slice(byteOffset, byteOffset + byteLength);
 
-/** A function that sets traits here at once, and in Python when there is time. */
+/**
+ * A function that sets traits here at once, and in Python when there is time.
+ * @param {Model} model
+ */
 export function setter(model) {
   let timer;
   return (changes) => {
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    timer ??= setTimeout(() => {
+    if (timer) return;
+    timer = setTimeout(() => {
       timer = undefined;
       model.save_changes();
     }, 100);
   };
 }
 
-/** Call `onEvent` while the view that is being made is there. */
+/**
+ * Call `onEvent` while the view that is being made is there.
+ * @param {Model} model
+ */
 export function listen(model, event, onEvent) {
   model.on(event, onEvent);
   atEnd(() => model.off(event, onEvent));
 }
 
-/** Call `onChange` after the traits have changed, once for all that change together. */
+/**
+ * Call `onChange` after the traits have changed, once for all that change together.
+ * @param {Model} model
+ */
 export function watch(model, names, onChange) {
   let waiting = false;
   const later = () => {

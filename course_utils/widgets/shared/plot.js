@@ -10,6 +10,7 @@ export function drawn(tag, attributes, text = "") {
   return made;
 }
 
+/** @type {(kind: string, from: number[], to: number[]) => SVGElement} */
 export const line = (class_, [x1, y1], [x2, y2]) => drawn("line", { class: class_, x1, y1, x2, y2 });
 
 export const polyline = (class_, places) =>
@@ -28,7 +29,9 @@ export function ticks(low, high, count) {
 
 /** Two axes around a box { left, right, top, bottom } of pixels, from low to high. */
 export class Axes {
-  constructor(box, [xLow, xHigh], [yLow, yHigh]) {
+  constructor(box, across, up) {
+    const [xLow, xHigh] = across;
+    const [yLow, yHigh] = up;
     this.box = box;
     this.xLow = xLow;
     this.xHigh = xHigh;

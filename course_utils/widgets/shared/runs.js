@@ -10,6 +10,7 @@ const thousands = new Intl.NumberFormat("en");
 
 /** A run that Python packed: some of its steps, and what the loop's arrays held then. */
 export class Run {
+  /** @param {PackedRun} packed */
   constructor({ arrays, steps, numbers, X, y, length, rate, broken, fate, odd }) {
     this.X = X;
     this.y = y;
@@ -20,6 +21,7 @@ export class Run {
     this.odd = odd;
     this.steps = new Int32Array(bytesOf(steps));
     this.numbers = new Float32Array(bytesOf(numbers));
+    /** @type {Record<string, { at: number, size: number, shape: number[] }>} */
     this.places = {};
     this.size = 0;
     for (const [name, shape] of arrays) {

@@ -18,7 +18,7 @@ const rung = (rate, by) =>
  * A field whose number is handed on when it is left or Enter is pressed; `next` gives
  * the number that an arrow key leads to. What `say` says no to stays there, marked.
  */
-export function entry(name, { low, high, whole, next = beside }, onNumber, say) {
+export function entry(name, { low, high, whole = false, next = beside }, onNumber, say) {
   let number;
   let text;
   const mark = (good) => field.setAttribute("aria-invalid", !good);

@@ -88,8 +88,9 @@ export class Strip {
   /** Round numbers beside the bars. */
   scale() {
     const place = { x: this.left - 5, "text-anchor": "end" };
-    const mark = ([value, text]) => drawn("text", { ...place, y: this.y(value) + 4 }, text);
-    return marks(this.range).map(mark);
+    return marks(this.range).map(([value, text]) =>
+      drawn("text", { ...place, y: this.y(value) + 4 }, text),
+    );
   }
 
   /** The numbers of bars, as short as their columns want them, or none. */
@@ -99,12 +100,12 @@ export class Strip {
     const fit = (texts) => texts.every((text) => text.length <= room);
     const texts = values.map(written);
     if (fit(texts)) return texts;
-    const fewer = values.map((v) => dotted(short(v, room + (Math.abs(v) < 1))));
+    const fewer = values.map((v) => dotted(short(v, room + Number(Math.abs(v) < 1))));
     return room >= 3 && fit(fewer) ? fewer : [];
   }
 
   /** Bars in groups of their own, from a column on, with numbers if there is room. */
-  bars(from, values, titleOf, classOf = () => "") {
+  bars(from, values, titleOf, classOf = (_) => "") {
     const numbers = this.numbers(values);
     return values.map((value, i) => {
       const group = drawn("g", { class: `bar ${value < 0 ? "negative" : ""} ${classOf(i)}` });
@@ -210,6 +211,7 @@ export class Drawing {
   type(value) {
     if (Math.abs(value) > LIMIT) return false;
     this.alter(this.values.with(this.chosen, value));
+    return true;
   }
 
   key(event) {

@@ -109,7 +109,7 @@ class SlideAndFlip {
 
   draw(name, values, said) {
     this.player.pause();
-    const { f, g, c } = { ...this.now, [name]: values };
+    const { f, g, c } = Object.assign({}, this.now, { [name]: values });
     this.said = said;
     this.message.textContent = "";
     this.set({ [name]: values, c: Math.min(c, f.length + g.length - 2) });
@@ -236,7 +236,7 @@ class SlideAndFlip {
 
   /** f, g under it, their products, and a band through all three where they overlap. */
   slideParts() {
-    const { f, g, c, flip, terms } = this.now;
+    const { f, c, flip, terms } = this.now;
     const { before } = this;
     const turned = flip ? "flipped, slid" : "slid";
     const name = nameUnder(this.now);

@@ -197,7 +197,7 @@ class StepSizeBall {
 
   /** What the last step did, and what the slope says about the next. */
   inWords() {
-    const { path, w, loss, slope } = this.now;
+    const { path, loss, slope } = this.now;
     const words = [];
     if (path.length > 1) {
       const before = path.at(-2);

@@ -16,7 +16,7 @@ from course_utils.widgets.shared import bundle
 NETWORK = """([X, syn0, syn1]) => {
     const box = maths.squareOf(X);
     const run = { X, get: (name) => ({ syn0, syn1 })[name] };
-    const [units, sums] = new maths.Network(run, 0, box).surfaces(box.ranges);
+    const { units, sums } = new maths.Network(run, 0, box).surfaces(box.ranges);
     const line = maths.contour(sums, 0);
     return [box, units.map((unit) => Array.from(unit)), Array.from(sums), line];
 }"""
