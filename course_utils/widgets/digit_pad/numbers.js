@@ -72,10 +72,7 @@ function massOf(drawing) {
   return [rows, columns];
 }
 
-const ends = (mass) => [
-  mass.findIndex((ink) => ink),
-  mass.findLastIndex((ink) => ink) + 1,
-];
+const ends = (mass) => [mass.findIndex((ink) => ink), mass.findLastIndex((ink) => ink) + 1];
 
 /** For each of the 28 pixels, which pixels of the drawing it has, and how much of each. */
 function shares(mass, scale) {

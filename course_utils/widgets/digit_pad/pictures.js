@@ -82,7 +82,10 @@ export class Maps {
 export class Bars {
   constructor() {
     this.rows = Array.from({ length: 10 }, (_, k) => {
-      const [fill, value] = [element("span", { class: "fill" }), element("span", { class: "value" })];
+      const [fill, value] = [
+        element("span", { class: "fill" }),
+        element("span", { class: "value" }),
+      ];
       const track = element("span", { class: "track" }, fill);
       return { root: element("li", {}, element("span", {}, k), track, value), fill, value };
     });

@@ -137,7 +137,9 @@ class DigitPad {
     Object.assign(this.pen.style, { left, top });
     this.pen.hidden = false;
     this.pen.classList.toggle("down", this.down);
-    this.tell(`Pen ${this.down ? "down" : "up"}, ${this.place[0]} from the left, ${this.place[1]} from the top.`);
+    this.tell(
+      `Pen ${this.down ? "down" : "up"}, ${this.place[0]} from the left, ${this.place[1]} from the top.`,
+    );
   }
 
   // ---- Strokes ----

@@ -236,7 +236,10 @@ export class Sigmoid extends Picture {
   paint(examples) {
     const box = { left: 34, right: this.size(HEIGHT) - 10, top: 16, bottom: HEIGHT - 38 };
     this.axes = new Axes(box, [-Z, Z], [0, 1.08]);
-    const curve = polyline("curve", each(129, (i) => i / 8 - Z).map((z) => this.axes.at(z, sigmoid(z))));
+    const curve = polyline(
+      "curve",
+      each(129, (i) => i / 8 - Z).map((z) => this.axes.at(z, sigmoid(z))),
+    );
     const axes = this.axes.drawn("z, the weighted sum of the inputs", "sigmoid(z)");
     const dot = () => drawn("circle", { class: "dot", r: 3.5 });
     const makers = [...["gap", "tangent", "delta"].map(aLine), dot, badge];

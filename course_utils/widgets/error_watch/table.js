@@ -27,7 +27,12 @@ export class Table {
     this.onExample = onExample;
     this.onCell = onCell;
     this.fields = [];
-    this.root = element("div", { class: "tables", tabindex: 0, role: "group", "aria-label": "Tables" });
+    this.root = element("div", {
+      class: "tables",
+      tabindex: 0,
+      role: "group",
+      "aria-label": "Tables",
+    });
   }
 
   build(run, unit) {
@@ -39,7 +44,9 @@ export class Table {
     const rows = (make) => run.X.map((_, i) => this.row(i, make(i)));
     const inputs = run.X[0].map((_, k) => `x${k}`);
     this.fields = [];
-    const data = rows((i) => [...inputs, "y"].map((column, k) => this.cell(`${column} of example ${i}`, i, k)));
+    const data = rows((i) =>
+      [...inputs, "y"].map((column, k) => this.cell(`${column} of example ${i}`, i, k)),
+    );
     this.answers = run.X.map(() => cells(4));
     this.pushes = run.X.map(() => cells(count));
     this.foot = ["sum", "update", "weight"].map((text) => [th(text, "row"), ...cells(count)]);
@@ -48,12 +55,22 @@ export class Table {
       unit < 0
         ? [`guess l${layer}`, `l${layer}_error`, "slope", delta]
         : [`l1[:, ${unit}]`, "error", "slope", delta];
-    const what = unit < 0 ? "the output unit" : `hidden unit ${unit}; error: l2_delta × syn1[${unit}]`;
+    const what =
+      unit < 0 ? "the output unit" : `hidden unit ${unit}; error: l2_delta × syn1[${unit}]`;
     const foot = this.foot.map((row) => element("tr", {}, ...row));
     this.root.replaceChildren(
       table("the data", [...inputs, "y"], data),
-      table(what, head, rows((i) => this.answers[i])),
-      table(`the pushes: ${layer > 1 ? "l1" : "X"} × ${delta}`, this.names, rows((i) => this.pushes[i]), foot),
+      table(
+        what,
+        head,
+        rows((i) => this.answers[i]),
+      ),
+      table(
+        `the pushes: ${layer > 1 ? "l1" : "X"} × ${delta}`,
+        this.names,
+        rows((i) => this.pushes[i]),
+        foot,
+      ),
     );
   }
 

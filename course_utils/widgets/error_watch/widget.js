@@ -16,7 +16,8 @@ import { resized, viewOf } from "../shared/view.js";
 function onExample({ run, now, example, unit, name }) {
   const numbers = [now.out, now.error, now.slope, now.delta].map((all) => all[example]);
   const [out, error, slope, delta] = numbers.map((value) => digits(value));
-  const answer = unit < 0 ? `guess ${out}, true answer ${digits(run.y[example])}; ${name}_` : `${name} ${out}; `;
+  const answer =
+    unit < 0 ? `guess ${out}, true answer ${digits(run.y[example])}; ${name}_` : `${name} ${out}; `;
   const [times, is] = run.odd.includes(`${name}_delta`) ? [",", ","] : [" ×", " ="];
   const product = `error ${error}${times} slope ${slope}${is} ${name}_delta ${delta}`;
   return `Example ${example}: ${answer}${product}. ${why(Math.abs(numbers[1]), numbers[2], unit)}`;
@@ -107,7 +108,11 @@ class View {
 
   words() {
     const { run, frame, mean, now, table } = this;
-    return [`At ${stepText(run.steps[frame])}, ${mean}.`, onExample(this), onWeights(now, table.names)];
+    return [
+      `At ${stepText(run.steps[frame])}, ${mean}.`,
+      onExample(this),
+      onWeights(now, table.names),
+    ];
   }
 }
 
@@ -136,8 +141,13 @@ class ErrorWatch {
 
   build() {
     const { model } = this;
-    const [onExample, onUnit] = ["example", "unit"].map((name) => (value) => this.set({ [name]: value }));
-    this.clock = new Clock((frame) => this.set({ step: this.view.run.steps[frame] }), () => this.paint());
+    const [onExample, onUnit] = ["example", "unit"].map(
+      (name) => (value) => this.set({ [name]: value }),
+    );
+    this.clock = new Clock(
+      (frame) => this.set({ step: this.view.run.steps[frame] }),
+      () => this.paint(),
+    );
     this.training = new Training(model, this.clock, () => this.showState());
     const onCell = (i, k) => [(value) => this.setCell(i, k, value), this.training.say];
     const trainable = this.get("_trainable");
@@ -145,7 +155,8 @@ class ErrorWatch {
     this.kept = new View(this.clock, { onExample, onUnit });
     this.units = choice([], (unit) => onUnit(Number(unit)));
     this.unitControl = labelled("Unit", this.units);
-    const keep = () => (this.get("_kept") ? this.set({ _kept: null }) : model.send({ want: "keep" }));
+    const keep = () =>
+      this.get("_kept") ? this.set({ _kept: null }) : model.send({ want: "keep" });
     this.keep = element("button", { click: keep });
     const lines = [1, 2, 3].map(() => element("p"));
     this.words = element("div", { class: "words", "aria-live": "polite" }, ...lines);
@@ -201,7 +212,9 @@ class ErrorWatch {
       view.paint(this.get("unit"), data, [Math.min(...lows), Math.max(...highs)], heaviest);
     }
     this.showUnits(run.hidden);
-    [this.kept, this.view].forEach(({ title }, i) => (title.textContent = this.get("_titles")[i] ?? ""));
+    [this.kept, this.view].forEach(
+      ({ title }, i) => (title.textContent = this.get("_titles")[i] ?? ""),
+    );
     this.training.show();
     this.stand();
   }
@@ -210,7 +223,9 @@ class ErrorWatch {
     this.unitControl.hidden = !hidden;
     const names = ["output", ...Array.from({ length: hidden }, (_, j) => `hidden ${j}`)];
     if (this.units.length !== names.length)
-      this.units.replaceChildren(...names.map((name, i) => element("option", { value: i - 1 }, name)));
+      this.units.replaceChildren(
+        ...names.map((name, i) => element("option", { value: i - 1 }, name)),
+      );
     this.units.value = this.view.unit;
   }
 

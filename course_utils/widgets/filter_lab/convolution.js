@@ -69,8 +69,7 @@ export function convolve(x, w, bias, stride) {
     let sum = 0;
     for (let row = 0; row < w.height; row++) {
       const start = ((top + row) * x.width + left) * x.channels;
-      for (let j = 0; j < length; j++)
-        sum += x.values[start + j] * w.values[row * length + j];
+      for (let j = 0; j < length; j++) sum += x.values[start + j] * w.values[row * length + j];
     }
     map.values[i] = sum + bias;
   }

@@ -34,28 +34,16 @@ export class Maps {
   #buildBehind() {
     this.rectifiedCaption = element("figcaption");
     this.pooledCaption = element("figcaption");
-    this.rectifiedFigure = element(
-      "figure",
-      {},
-      this.rectifiedCaption,
-      this.rectified.root,
-    );
+    this.rectifiedFigure = element("figure", {}, this.rectifiedCaption, this.rectified.root);
     this.square = element("p");
-    this.pooledFigure = element(
-      "figure",
-      {},
-      this.pooledCaption,
-      this.pooled.root,
-      this.square,
-    );
+    this.pooledFigure = element("figure", {}, this.pooledCaption, this.pooled.root, this.square);
     return element("div", { class: "behind" }, this.rectifiedFigure, this.pooledFigure);
   }
 
   #followPointer(onExplore) {
     const drag = (grid, toPlace) => {
       const follow = (event) => {
-        if (grid !== this.input || event.buttons)
-          onExplore(...toPlace(grid.at(event)));
+        if (grid !== this.input || event.buttons) onExplore(...toPlace(grid.at(event)));
       };
       grid.canvas.addEventListener("pointermove", follow);
       grid.canvas.addEventListener("pointerdown", (event) => {

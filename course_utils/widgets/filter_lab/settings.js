@@ -22,12 +22,7 @@ export const SETTINGS = [
 /** A kernel's nested lists as an array with so many channels. */
 function kernelArray(rows, channels) {
   const each = (cell) => (Array.isArray(cell) ? cell : Array(channels).fill(cell));
-  return array(
-    rows.length,
-    rows[0].length,
-    channels,
-    Float64Array.from(rows.flat().flatMap(each)),
-  );
+  return array(rows.length, rows[0].length, channels, Float64Array.from(rows.flat().flatMap(each)));
 }
 
 /** A kernel's nested lists with other sides: its middle stays, new cells are 0. */
@@ -37,10 +32,7 @@ export function resized(rows, height, width) {
   const right = middle(width) - middle(rows[0].length);
   const none = Array.isArray(rows[0][0]) ? [0, 0, 0] : 0;
   return Array.from({ length: height }, (_, row) =>
-    Array.from(
-      { length: width },
-      (_, column) => rows[row - down]?.[column - right] ?? none,
-    ),
+    Array.from({ length: width }, (_, column) => rows[row - down]?.[column - right] ?? none),
   );
 }
 

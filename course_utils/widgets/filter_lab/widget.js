@@ -81,16 +81,10 @@ class FilterLab {
       kernel: choice(named([...this.kernels.keys(), "your own"]), (name) =>
         this.attempt({ kernel: this.kernels.get(name) }),
       ),
-      height: choice(numbers(1, 7), (value) =>
-        this.resize(Number(value), this.now.w.width),
-      ),
-      width: choice(numbers(1, 7), (value) =>
-        this.resize(this.now.w.height, Number(value)),
-      ),
+      height: choice(numbers(1, 7), (value) => this.resize(Number(value), this.now.w.width)),
+      width: choice(numbers(1, 7), (value) => this.resize(this.now.w.height, Number(value))),
       stride: choice(numbers(1, 4), (value) => this.attempt({ stride: Number(value) })),
-      padding: choice(numbers(0, 3), (value) =>
-        this.attempt({ padding: Number(value) }),
-      ),
+      padding: choice(numbers(0, 3), (value) => this.attempt({ padding: Number(value) })),
       convolution: choice(
         [
           ["false", "cross-correlation"],
@@ -104,8 +98,7 @@ class FilterLab {
       relu: toggle("ReLU", (relu) => this.attempt({ relu })),
       pool: toggle("max pooling", (pool) => this.attempt({ pool })),
     };
-    const { picture, kernel, height, width, stride, padding, convolution } =
-      this.controls;
+    const { picture, kernel, height, width, stride, padding, convolution } = this.controls;
     const change = (event) => this.upload(event.target);
     const file = element("input", { type: "file", accept: "image/*", change });
     return element(
@@ -178,9 +171,7 @@ class FilterLab {
 
   editCell(row, column, value) {
     const { w, convolution, x } = this.now;
-    const [i, j] = convolution
-      ? [w.height - 1 - row, w.width - 1 - column]
-      : [row, column];
+    const [i, j] = convolution ? [w.height - 1 - row, w.width - 1 - column] : [row, column];
     const kernel = structuredClone(this.model.get("kernel"));
     if (x.channels === 1 || this.work.together.box.checked) {
       kernel[i][j] = Array.isArray(kernel[i][j]) ? [value, value, value] : value;
@@ -278,9 +269,7 @@ class FilterLab {
   showControls() {
     const { controls, toggles, now } = this;
     const rows = JSON.stringify(now.kernel);
-    const preset = [...this.kernels].find(
-      ([, kernel]) => JSON.stringify(kernel) === rows,
-    );
+    const preset = [...this.kernels].find(([, kernel]) => JSON.stringify(kernel) === rows);
     controls.picture.value = now.picture;
     controls.picture.lastChild.hidden = !now._own;
     controls.kernel.value = preset ? preset[0] : "your own";

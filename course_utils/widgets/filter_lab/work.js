@@ -24,11 +24,7 @@ export class Work {
     this.together.box.checked = !differ(kernel);
     const group = { class: "slices", role: "group", "aria-label": "Slice" };
     this.slices = element("div", group, ...this.sliceButtons, this.together.label);
-    this.bias = numberField(
-      "Bias",
-      onBias,
-      (text) => onBad(text, "the bias"),
-    );
+    this.bias = numberField("Bias", onBias, (text) => onBad(text, "the bias"));
     this.sum = element("span");
     this.answer = element("strong");
     this.formula = element("p", { class: "formula" });
@@ -122,11 +118,7 @@ export class Work {
   #showFormula() {
     const { x, w } = this.now;
     this.formula.replaceChildren(
-      element(
-        "span",
-        {},
-        "side of the map = (picture − kernel + 2 · padding) / stride + 1",
-      ),
+      element("span", {}, "side of the map = (picture − kernel + 2 · padding) / stride + 1"),
       element("span", {}, formula("height", x.height, w.height, this.now)),
       element("span", {}, formula("width", x.width, w.width, this.now)),
     );
@@ -167,9 +159,7 @@ export class Work {
       return;
     }
     const [first, ...others] = sums;
-    const signs = others.map(
-      (sum) => ` ${sum < 0 ? "−" : "+"} ${exact(Math.abs(sum))}`,
-    );
+    const signs = others.map((sum) => ` ${sum < 0 ? "−" : "+"} ${exact(Math.abs(sum))}`);
     this.sum.textContent = `The slices add up to ${exact(first)}${signs.join("")}`;
     this.sliceButtons.forEach((button, i) => {
       button.textContent = `${SLICES[i]} ${exact(sums[i])}`;

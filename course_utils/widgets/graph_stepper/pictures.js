@@ -92,7 +92,8 @@ export class Picture {
   exit() {
     const end = this.stand.graph.nodes.length - 1;
     const [from, to, y] = [this.edgeOf(end), this.width - 4, this.y[end]];
-    const isNow = end === this.stand.current || (this.stand.isBack && this.stand.current === undefined);
+    const isNow =
+      end === this.stand.current || (this.stand.isBack && this.stand.current === undefined);
     const state = this.stand.hasValue(end) ? (isNow ? "now" : "") : "faint";
     return [
       drawn("path", { class: `edge ${state}`, d: `M${from} ${y}H${to}` }),
@@ -129,7 +130,8 @@ export class Picture {
     const { operator, inputs } = nodes[i];
     const [x, y] = [this.x[i], this.y[i]];
     const isLeft = this.stand.isBack && operator === "constant";
-    const isNear = !isLeft && this.stand.current !== undefined && nodes[this.stand.current].inputs.includes(i);
+    const isNear =
+      !isLeft && this.stand.current !== undefined && nodes[this.stand.current].inputs.includes(i);
     const state = i === this.stand.current ? "now" : isNear ? "near" : "";
     const text = (y, what, kind) => drawn("text", { class: kind, x, y }, what);
     if (inputs.length)

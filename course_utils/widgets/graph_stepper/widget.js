@@ -196,8 +196,7 @@ class GraphStepper {
     const values = { ...this.values(), [name]: value };
     this.set({ values });
     this.show();
-    this.nudged.textContent =
-      before === value ? HINT : comparison(this.stand, name, before, value);
+    this.nudged.textContent = before === value ? HINT : comparison(this.stand, name, before, value);
     return true;
   }
 
@@ -234,7 +233,9 @@ class GraphStepper {
     }
     const isShown = (preset) => {
       const [text, given] = PRESETS[preset];
-      return text === expression && Object.keys(given).every((name) => numbers[name] === given[name]);
+      return (
+        text === expression && Object.keys(given).every((name) => numbers[name] === given[name])
+      );
     };
     this.presets.value = Object.keys(PRESETS).find(isShown) ?? "";
     this.showWords();

@@ -66,10 +66,7 @@ export function sentences(stand) {
   const { gates, result, names, nodes } = stand.graph;
   const { step, current } = stand;
   if (step === 0)
-    return [
-      "Start",
-      "The inputs have their values. Each step forward, one gate computes its own.",
-    ];
+    return ["Start", "The inputs have their values. Each step forward, one gate computes its own."];
   const value = stand.values.at(-1);
   if (current === undefined)
     return [

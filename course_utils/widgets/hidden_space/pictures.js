@@ -17,8 +17,9 @@ function gradient() {
 }
 
 const PIXELS = gradient();
-export const STYLES = Array.from(PIXELS, (pixel) =>
-  `rgb(${[pixel, pixel >> 8, pixel >> 16].map((part) => part & 255)})`,
+export const STYLES = Array.from(
+  PIXELS,
+  (pixel) => `rgb(${[pixel, pixel >> 8, pixel >> 16].map((part) => part & 255)})`,
 );
 export const shadeOf = (value) => Math.round(255 * value);
 export const rim = (label) => (label ? COLOURS.positive : COLOURS.negative);

@@ -1,7 +1,19 @@
 // Hidden space in the browser: the input square, the same square bent, and numbers.
 
 import { NODES, Network, contour, correlation, partingLine, sigmoid, squareOf } from "./numbers.js";
-import { Brush, STYLES, blank, dashed, fixed, mark, paintCells, rim, shadeOf, stroke, write } from "./pictures.js";
+import {
+  Brush,
+  STYLES,
+  blank,
+  dashed,
+  fixed,
+  mark,
+  paintCells,
+  rim,
+  shadeOf,
+  stroke,
+  write,
+} from "./pictures.js";
 import { Clock, Run, askForAll } from "../shared/runs.js";
 import { choice, element } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
@@ -33,11 +45,21 @@ class HiddenSpace {
   // ---- Elements ----
 
   build() {
-    this.clock = new Clock((frame) => this.go(frame), () => this.paintCurve());
+    this.clock = new Clock(
+      (frame) => this.go(frame),
+      () => this.paintCurve(),
+    );
     this.training = new Training(this.model, this.clock, () => this.showState());
     this.words = element("p", { class: "words" });
     this.live = element("p", { class: "hidden", "aria-live": "polite" });
-    const left = element("div", { class: "left" }, this.buildSquare(), this.buildSpace(), this.buildSum(), this.words);
+    const left = element(
+      "div",
+      { class: "left" },
+      this.buildSquare(),
+      this.buildSpace(),
+      this.buildSum(),
+      this.words,
+    );
     this.root.classList.add("course-widget", "hidden-space");
     this.root.append(
       this.training.root,
@@ -67,7 +89,11 @@ class HiddenSpace {
     });
     const [across, up] = this.selects;
     const title = element("figcaption", {}, "Square bent by units ", across, " and ", up);
-    const legend = element("div", { class: "legend" }, "dashed: a straight line between the classes");
+    const legend = element(
+      "div",
+      { class: "legend" },
+      "dashed: a straight line between the classes",
+    );
     return element("figure", { class: "space" }, title, this.space, legend);
   }
 
@@ -140,7 +166,9 @@ class HiddenSpace {
     this.run = run;
     this.box = squareOf(run.X);
     this.points = run.X.map((row) => this.box.columns.map((k) => row[k]));
-    const { columns: [across, up] } = this.box;
+    const {
+      columns: [across, up],
+    } = this.box;
     this.squareTitle.textContent = `Output over the inputs ${across} → and ${up} ↑`;
     this.line = partingLine(this.points, run.y);
     const step = Math.ceil(run.frames / 1000);
@@ -199,12 +227,21 @@ class HiddenSpace {
     const row = (name) => {
       const [fill, value] = [element("span", { class: "fill" }), element("span")];
       const track = element("span", { class: "track" }, fill);
-      return { root: element("div", { class: "row" }, element("span", {}, name), track, value), fill, value };
+      return {
+        root: element("div", { class: "row" }, element("span", {}, name), track, value),
+        fill,
+        value,
+      };
     };
     const inputs = this.run.X[0].map((_, k) => row(`input ${k}`));
     this.rows = [...inputs, ...this.units.map((_, unit) => row(`unit ${unit}`)), row("sum")];
     this.bars.replaceChildren(...this.rows.map(({ root }) => root));
-    inputs.forEach((row, k) => this.showBar(row, this.run.X.map((x) => x[k])));
+    inputs.forEach((row, k) =>
+      this.showBar(
+        row,
+        this.run.X.map((x) => x[k]),
+      ),
+    );
   }
 
   // ---- The numbers of a frame ----
@@ -288,8 +325,10 @@ class HiddenSpace {
     const step = run.steps[frame];
     const end = step === run.length - 1;
     const words = [run.fate];
-    if (run.odd.includes("l1")) words.push("No surfaces are drawn: they would be another network’s.");
-    else if (run.odd.includes("l2")) words.push("The output has no surface: it would be another network’s.");
+    if (run.odd.includes("l1"))
+      words.push("No surfaces are drawn: they would be another network’s.");
+    else if (run.odd.includes("l2"))
+      words.push("The output has no surface: it would be another network’s.");
     if (run.broken !== null && step >= run.broken) return words;
     words.push(this.aboutTable(), `${right} of ${run.y.length} outputs are on their side of 0.5.`);
     words.push(this.aboutSums());
@@ -314,7 +353,8 @@ class HiddenSpace {
     const [low, high] = [Math.max(...of(0)), Math.min(...of(1))];
     if (new Set(run.y).size < 2) return "";
     const sides = `class 0 up to ${digits(low)}, class 1 from ${digits(high)}`;
-    if (low < 0 && high > 0) return `The hidden layer has bent the square so that the sum parts them at 0: ${sides}.`;
+    if (low < 0 && high > 0)
+      return `The hidden layer has bent the square so that the sum parts them at 0: ${sides}.`;
     return low < high
       ? `The sum parts them, but not yet at 0: ${sides}.`
       : `The sum does not part them yet: ${sides}.`;
@@ -325,7 +365,9 @@ class HiddenSpace {
   /** Measure what is on the page, once for all frames, and paint it. */
   resize() {
     const widthOf = (canvas) => canvas.parentElement.clientWidth;
-    const [square, space, sum, curve] = [this.square, this.space, this.sum, this.curve].map(widthOf);
+    const [square, space, sum, curve] = [this.square, this.space, this.sum, this.curve].map(
+      widthOf,
+    );
     this.size = { square, space, sum, curve, card: widthOf(this.units[0].canvas) };
     if (!square) return; // not on the page yet
     this.paintStrip();
@@ -443,8 +485,12 @@ class HiddenSpace {
     context.fillStyle = COLOURS.ink;
     context.fillRect(width / 2 - 1, 2, 2, 62);
     const beyond = this.now.sums.some((sum) => Math.abs(sum) > this.limit);
-    const ends = [`−${this.limit}`, "0", this.limit].map((text) => (beyond && text !== "0" ? `${text} or more` : text));
-    ends.forEach((text, i) => write(context, text, at((i - 1) * this.limit), 72, ["left", "center", "right"][i]));
+    const ends = [`−${this.limit}`, "0", this.limit].map((text) =>
+      beyond && text !== "0" ? `${text} or more` : text,
+    );
+    ends.forEach((text, i) =>
+      write(context, text, at((i - 1) * this.limit), 72, ["left", "center", "right"][i]),
+    );
     this.now.sums.forEach((sum, i) => {
       if (!Number.isNaN(sum)) mark(context, at(sum), this.run.y[i] ? 15 : 53, this.run.y[i]);
     });

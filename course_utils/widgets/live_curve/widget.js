@@ -10,13 +10,16 @@ const MARGIN = { left: 38, right: 14, top: 10, bottom: 38 };
 const ROOM = 64; // to the right of the accuracies, for their names
 const APART = 15; // pixels between two names
 const QUIET = 5000; // ms at least between two sentences to a screen reader
-const OTHER_WAY = "Here the button reaches no kernel: interrupt it by the square (■) in the toolbar.";
+const OTHER_WAY =
+  "Here the button reaches no kernel: interrupt it by the square (■) in the toolbar.";
 const thousands = new Intl.NumberFormat("en");
 
 /** The rows of three numbers that Python packed. */
 function rows(bytes) {
   const numbers = new Float32Array(bytesOf(bytes));
-  return Array.from({ length: numbers.length / 3 }, (_, i) => [...numbers.subarray(3 * i, 3 * i + 3)]);
+  return Array.from({ length: numbers.length / 3 }, (_, i) => [
+    ...numbers.subarray(3 * i, 3 * i + 3),
+  ]);
 }
 
 /** Seconds as one would say them. */
@@ -200,7 +203,11 @@ class LiveCurve {
       const lowest = axes.box.bottom + 4 - (3 - 2 * i) * APART;
       const text = drawn("text", {});
       text.append(
-        drawn("tspan", { x, y: clamp(heights[i] + (i ? lack : -lack), highest, lowest) }, line.name),
+        drawn(
+          "tspan",
+          { x, y: clamp(heights[i] + (i ? lack : -lack), highest, lowest) },
+          line.name,
+        ),
         drawn("tspan", { x, dy: APART - 1, class: "value" }, line.value.toFixed(3)),
       );
       return text;
@@ -214,7 +221,13 @@ function marks(name, places) {
   return places.map(([x, y]) =>
     name === "train"
       ? drawn("circle", { class: "train mark", cx: x, cy: y, r: 3.5 })
-      : drawn("rect", { class: "validation mark", x: x - 3.2, y: y - 3.2, width: 6.4, height: 6.4 }),
+      : drawn("rect", {
+          class: "validation mark",
+          x: x - 3.2,
+          y: y - 3.2,
+          width: 6.4,
+          height: 6.4,
+        }),
   );
 }
 

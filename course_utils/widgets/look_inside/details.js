@@ -66,7 +66,13 @@ export class Details {
 
   show(details) {
     this.details = details;
-    const { chosen: [index, ...place], value, kind, words, field } = details;
+    const {
+      chosen: [index, ...place],
+      value,
+      kind,
+      words,
+      field,
+    } = details;
     const { name, shape } = this.net[index + 1];
     const title = `${name}, ${placeText(shape, place)}: ${number(value)}`;
     this.title.textContent = title;
@@ -89,7 +95,10 @@ export class Details {
 
   /** Which cells of the window lie outside of the maps before. */
   #outside() {
-    const { window: [top, left, , right], chosen: [index] } = this.details;
+    const {
+      window: [top, left, , right],
+      chosen: [index],
+    } = this.details;
     const [height, width] = this.net[index].shape;
     return (i) => {
       const row = top + Math.floor(i / (right - left));
@@ -152,14 +161,27 @@ export class Details {
   // ---- Many inputs ----
 
   #showList() {
-    const { rows, others, rest, bias, known, value, chosen: [index] } = this.details;
+    const {
+      rows,
+      others,
+      rest,
+      bias,
+      known,
+      value,
+      chosen: [index],
+    } = this.details;
     const { shape } = this.net[index];
     const cells = (...texts) => texts.map((text) => element("td", {}, text));
     const factor = known ? "weight" : "slope";
     const names = ["input", "value", factor, "product"];
     const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)));
     const line = (name, span, ...values) =>
-      element("tr", {}, element("th", { scope: "row", colspan: span }, name), ...cells(...values.map(number)));
+      element(
+        "tr",
+        {},
+        element("th", { scope: "row", colspan: span }, name),
+        ...cells(...values.map(number)),
+      );
     const lines = rows.map(([row, column, channel, ...values]) =>
       line(placeText(shape, [row, column, channel]), 1, ...values),
     );
@@ -178,13 +200,16 @@ export class Details {
       const { name, shape } = this.net[index + 1];
       const text = `${name}, ${placeText(shape, [row, column, channel])}: ${number(value)}`;
       const choose = () => this.onChoose(index, [row, column, channel]);
-      const step = index < 0 ? element("span", {}, text) : element("button", { click: choose }, text);
+      const step =
+        index < 0 ? element("span", {}, text) : element("button", { click: choose }, text);
       return element("li", {}, step);
     });
     this.path.replaceChildren(...steps);
     const last = this.net[path.at(-1)[0] + 1];
     const ends = path.at(-1)[0] >= 0;
     this.end.hidden = !ends;
-    this.end.textContent = ends ? `Here it ends: no input pushed this number of ${last.name} that way.` : "";
+    this.end.textContent = ends
+      ? `Here it ends: no input pushed this number of ${last.name} that way.`
+      : "";
   }
 }

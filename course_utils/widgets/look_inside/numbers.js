@@ -21,7 +21,10 @@ export async function unpacked({ levels, limits }, net) {
 export function arraysOf({ shape: [count, ...shape], bytes }) {
   const all = new Float32Array(bytesOf(bytes));
   const size = all.length / count;
-  return Array.from({ length: count }, (_, i) => ({ shape, values: all.subarray(i * size, (i + 1) * size) }));
+  return Array.from({ length: count }, (_, i) => ({
+    shape,
+    values: all.subarray(i * size, (i + 1) * size),
+  }));
 }
 
 /**
@@ -36,7 +39,8 @@ export function slice({ shape, values }, channel) {
 
 /** How many pixels a value gets: the more maps, the fewer. */
 function cellOf([height, width, channels]) {
-  if (height * width === 1) return channels <= 32 ? 16 : channels <= 256 ? 10 : channels <= 1024 ? 6 : 4;
+  if (height * width === 1)
+    return channels <= 32 ? 16 : channels <= 256 ? 10 : channels <= 1024 ? 6 : 4;
   const side = channels <= 4 ? 96 : channels <= 32 ? 64 : 36;
   return Math.max(1, Math.min(16, Math.floor(side / Math.max(height, width))));
 }

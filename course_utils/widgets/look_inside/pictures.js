@@ -27,7 +27,10 @@ function sized(canvas, width, height) {
 
 /** The outline of some pixels, in the highlight between two white lines. */
 function outline(context, left, top, width, height, thick = 2, dashes = []) {
-  for (const [line, colour] of [[thick + 2, HALO], [thick, MARK]]) {
+  for (const [line, colour] of [
+    [thick + 2, HALO],
+    [thick, MARK],
+  ]) {
     Object.assign(context, { lineWidth: line, strokeStyle: colour });
     context.setLineDash(colour === MARK ? dashes : []);
     const out = thick / 2;
@@ -38,7 +41,10 @@ function outline(context, left, top, width, height, thick = 2, dashes = []) {
 
 /** A ring around a cell of the path. */
 function ring(context, x, y, radius) {
-  for (const [line, colour] of [[4, HALO], [2, MARK]]) {
+  for (const [line, colour] of [
+    [4, HALO],
+    [2, MARK],
+  ]) {
     Object.assign(context, { lineWidth: line, strokeStyle: colour });
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -120,7 +126,11 @@ export class Sheet {
     const across = cellAt((event.clientX - box.left) / box.width, size[1]);
     // A gap belongs to the map before it.
     for (let back = 0; back <= gap; back++)
-      for (const [i, j] of [[0, back], [back, 0], [back, back]]) {
+      for (const [i, j] of [
+        [0, back],
+        [back, 0],
+        [back, back],
+      ]) {
         const place = this.layout.placeAt(down - i, across - j);
         if (place) return onChoose(place);
       }
@@ -134,7 +144,10 @@ export class Sheet {
     const [height, width] = this.layout.size;
     Object.assign(this.picture, { height, width });
     const pixels = new ImageData(width, height);
-    const { layout, maps: { levels } } = this;
+    const {
+      layout,
+      maps: { levels },
+    } = this;
     const area = layout.height * layout.width;
     for (let channel = 0; channel < layout.channels; channel++) {
       const [top, left] = layout.corner(channel);
@@ -169,7 +182,10 @@ export class Sheet {
       const [top, left] = this.#at(marks.path);
       ring(context, (left + 0.5) * cell, (top + 0.5) * cell, Math.max(4, 0.7 * cell));
     }
-    for (const [place, dashes] of [[marks.chosen, []], [marks.waiting, [3, 2]]]) {
+    for (const [place, dashes] of [
+      [marks.chosen, []],
+      [marks.waiting, [3, 2]],
+    ]) {
       if (!place) continue;
       const [top, left] = this.#at(place);
       outline(context, left * cell, top * cell, cell, cell, 3, dashes);
@@ -207,7 +223,14 @@ export class Sheet {
       context.beginPath();
       context.rect(across - 4, down - 4, layout.width * cell + 8, layout.height * cell + 8);
       context.clip();
-      outline(context, across + left * cell, down + top * cell, (right - left) * cell, (bottom - top) * cell, 1);
+      outline(
+        context,
+        across + left * cell,
+        down + top * cell,
+        (right - left) * cell,
+        (bottom - top) * cell,
+        1,
+      );
       context.restore();
     }
   }

@@ -40,7 +40,10 @@ class LookInside {
   build() {
     const titles = this.net.map(({ name, about, shape }, i) => {
       const how = about && ` ${about.replaceAll(" x ", " × ")}`;
-      return `${i ? `${i - 1} ` : ""}${name}${how} → ${shapeText(shape)}`.replace("input →", "input");
+      return `${i ? `${i - 1} ` : ""}${name}${how} → ${shapeText(shape)}`.replace(
+        "input →",
+        "input",
+      );
     });
     this.sheets = this.net.map((_, i) => {
       const onChoose = (place) => this.choose(i - 1, place);
@@ -49,7 +52,10 @@ class LookInside {
     });
     this.photo = new Photo();
     this.details = new Details(this.net, (index, place) => this.choose(index, place));
-    this.layer = choice(titles.slice(1).map((title, i) => [i, title]), (i) => this.toLayer(Number(i)));
+    this.layer = choice(
+      titles.slice(1).map((title, i) => [i, title]),
+      (i) => this.toLayer(Number(i)),
+    );
     this.state = element("p", { class: "state", role: "status" });
     this.layers = element("div", { class: "layers" }, ...this.sheets.map(({ root }) => root));
     this.scores = element("table", { class: "scores" });
@@ -73,7 +79,11 @@ class LookInside {
     const labels = names.map((title, i) =>
       element("label", { title }, this.radios[i], imageCanvas(pictures, i)),
     );
-    return element("div", { class: "images", role: "radiogroup", "aria-label": "Image" }, ...labels);
+    return element(
+      "div",
+      { class: "images", role: "radiogroup", "aria-label": "Image" },
+      ...labels,
+    );
   }
 
   // ---- What the learner does ----
@@ -109,7 +119,12 @@ class LookInside {
 
   /** Where a key leads to in a layer's maps. */
   next(key, index, [row, column, channel]) {
-    const { layout, maps: { shape: [height, width, channels] } } = this.sheets[index + 1];
+    const {
+      layout,
+      maps: {
+        shape: [height, width, channels],
+      },
+    } = this.sheets[index + 1];
     const arrows = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
     if (key in arrows) return layout.moved([row, column, channel], ...arrows[key]);
     const map = { PageUp: channel - 1, PageDown: channel + 1 }[key];
@@ -171,7 +186,10 @@ class LookInside {
     const name = this.get("_names")[image];
     this.photo.caption.textContent = name;
     const where = pixel ? `; the path ends at row ${pixel[0]}, column ${pixel[1]}` : "";
-    this.photo.canvas.setAttribute("aria-label", `${name}. Receptive field: ${regionText(field)}${where}`);
+    this.photo.canvas.setAttribute(
+      "aria-label",
+      `${name}. Receptive field: ${regionText(field)}${where}`,
+    );
   }
 
   /** The picture's pixel at a place of the input, which may be a row of numbers. */
@@ -259,7 +277,10 @@ class LookInside {
     const head = ["class", "score", "probability"].map((name) =>
       element("th", { scope: "col", colspan: name === "probability" ? 2 : 1 }, name),
     );
-    this.scores.replaceChildren(element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+    this.scores.replaceChildren(
+      element("thead", {}, element("tr", {}, ...head)),
+      element("tbody", {}, ...rows),
+    );
   }
 }
 

@@ -97,7 +97,12 @@ export function contour(values, columns, level) {
       const next = corners[(side + 1) % 4];
       if (here < 0 === next < 0) return;
       const share = here / (here - next);
-      const [x, y] = [[share, 0], [1, share], [1 - share, 1], [0, 1 - share]][side];
+      const [x, y] = [
+        [share, 0],
+        [1, share],
+        [1 - share, 1],
+        [0, 1 - share],
+      ][side];
       ends.push(column + x, row + y);
     });
     found.push(...ends);

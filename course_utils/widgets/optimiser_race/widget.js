@@ -485,7 +485,10 @@ class OptimiserRace {
       const onMap = losses.map((_, i) => this.axes.at(points[2 * i], points[2 * i + 1]));
       const inside = losses.map((loss) => Math.log10(clamp(loss, floor, top)));
       racer.layOut(racer.onMap, onMap);
-      racer.layOut(racer.onCurves, inside.map((height, i) => this.lossAxes.at(i, height)));
+      racer.layOut(
+        racer.onCurves,
+        inside.map((height, i) => this.lossAxes.at(i, height)),
+      );
       for (const { root } of [racer.onMap, racer.onCurves])
         root.setAttribute("visibility", racer.shown ? "inherit" : "hidden");
     }

@@ -115,8 +115,7 @@ class PixelInspector {
     const width = Math.min(SIDE, this.image.width);
     this.showPixel(row, column, values);
     this.picture.enclose(row, column, 1, 1);
-    this.around.textContent =
-      `image[${top}:${top + height}, ${left}:${left + width}], the pixels around it:`;
+    this.around.textContent = `image[${top}:${top + height}, ${left}:${left + width}], the pixels around it:`;
     this.tables.forEach(({ grid }, channel) => {
       this.showTable(grid, channel, top, left, height, width);
       grid.enclose(row - top, column - left, 1, 1);

@@ -206,7 +206,7 @@ class Volume {
     this.add(
       text(left - 6, (top + bottom) / 2 + 4, "end", height),
       text((left + right) / 2, bottom + 15, "middle", width),
-      text(right + sheets * OFFSET + 5, top + 8 - sheets * OFFSET / 2, "start", depth),
+      text(right + sheets * OFFSET + 5, top + 8 - (sheets * OFFSET) / 2, "start", depth),
     );
   }
 }

@@ -87,9 +87,7 @@ class ShapeCalculator {
     this.filtersRow = number("filters");
     this.alike = toggle("height and width alike", (alike) => alike && this.liken());
     this.alike.box.checked = true;
-    this.pooling = toggle("max pooling instead of filters", (pooling) =>
-      this.attempt({ pooling }),
-    );
+    this.pooling = toggle("max pooling instead of filters", (pooling) => this.attempt({ pooling }));
     const columns = ["height H", "width W"].map((title) => element("span", {}, title));
     const head = row("", ...columns);
     head.ariaHidden = "true";

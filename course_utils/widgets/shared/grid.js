@@ -9,9 +9,7 @@ import { clamp, exact, short } from "./numbers.js";
 const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 /** The colours of colours.py, which base.py puts before this text. */
-const colour = Object.fromEntries(
-  Object.entries(COLOURS).map(([name, hex]) => [name, rgb(hex)]),
-);
+const colour = Object.fromEntries(Object.entries(COLOURS).map(([name, hex]) => [name, rgb(hex)]));
 
 /** Blue for negative, white for 0, orange for positive; full at +limit and -limit. */
 export const signed = (limit) => (value) => {

@@ -11,7 +11,8 @@ export function drawn(tag, attributes, text = "") {
 }
 
 /** @type {(kind: string, from: number[], to: number[]) => SVGElement} */
-export const line = (class_, [x1, y1], [x2, y2]) => drawn("line", { class: class_, x1, y1, x2, y2 });
+export const line = (class_, [x1, y1], [x2, y2]) =>
+  drawn("line", { class: class_, x1, y1, x2, y2 });
 
 export const polyline = (class_, places) =>
   drawn("polyline", { class: class_, points: places.map((place) => place.join()).join(" ") });

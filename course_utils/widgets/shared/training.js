@@ -8,7 +8,11 @@ import { numberIn } from "./numbers.js";
 const NO_KERNEL = "To train with other numbers, run the notebook: these steps were stored.";
 const PATIENCE = 4000; // ms until it is said that the kernel is waited for
 const POWERS = [-3, -2, -1, 0, 1, 2];
-const RATES = [0, ...POWERS.flatMap((power) => [1, 2, 5].map((n) => Number(`${n}e${power}`))), 1000];
+const RATES = [
+  0,
+  ...POWERS.flatMap((power) => [1, 2, 5].map((n) => Number(`${n}e${power}`))),
+  1000,
+];
 
 const beside = (number, by) => number + by;
 const rung = (rate, by) =>
@@ -60,7 +64,11 @@ export function entry(name, { low, high, whole = false, next = beside }, onNumbe
     step(by);
   };
   // A phone's decimal keys may lack a minus.
-  const attributes = { class: "number", inputmode: low < 0 ? "text" : "decimal", autocomplete: "off" };
+  const attributes = {
+    class: "number",
+    inputmode: low < 0 ? "text" : "decimal",
+    autocomplete: "off",
+  };
   const events = { change: read, keydown, focus: () => field.select() };
   const field = element("input", { ...attributes, ...events, "aria-label": name });
   return { field, show, step };
@@ -91,7 +99,8 @@ export class Training {
   /** A field, and two buttons that lead to the numbers beside its own. */
   #setting(name, [low, high]) {
     const kind = name === "learning_rate" ? { next: rung } : { whole: true };
-    const onNumber = (value) => this.train({ settings: { ...this.model.get("settings"), [name]: value } });
+    const onNumber = (value) =>
+      this.train({ settings: { ...this.model.get("settings"), [name]: value } });
     const { field, show, step } = entry(name, { low, high, ...kind }, onNumber, this.say);
     const button = (by, text, what) =>
       element("button", { click: () => step(by), "aria-label": `${name}: ${what}` }, text);

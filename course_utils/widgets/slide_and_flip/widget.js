@@ -6,15 +6,7 @@ import { element } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
 import { clamp, exact } from "../shared/numbers.js";
 import { CELL, Drawing, label, marginFor, NARROW, reach, Strip } from "./drawing.js";
-import {
-  formula,
-  inWords,
-  nameUnder,
-  sample,
-  slid,
-  termsAt,
-  times,
-} from "./numbers.js";
+import { formula, inWords, nameUnder, sample, slid, termsAt, times } from "./numbers.js";
 import { resized, viewOf } from "../shared/view.js";
 
 const KEYS = {
@@ -247,10 +239,8 @@ class SlideAndFlip {
     ];
     const [stripF, stripG, stripP] = rows.map(({ strip }) => strip);
     const first = before + terms[0].a;
-    const outside = (column) =>
-      column < first || column >= first + terms.length ? "outside" : "";
-    const product = (i) =>
-      `f(${terms[i].a})·g(${terms[i].b}) = ${exact(terms[i].product)}`;
+    const outside = (column) => (column < first || column >= first + terms.length ? "outside" : "");
+    const product = (i) => `f(${terms[i].a})·g(${terms[i].b}) = ${exact(terms[i].product)}`;
     const values = terms.map(({ product }) => product);
     const width = terms.length * this.cell;
     const band = { x: stripF.x(first), y: 2, width, height: stripP.bottom };

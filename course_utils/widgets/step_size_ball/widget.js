@@ -291,7 +291,11 @@ class StepSizeBall {
     const tail = x - 10 * beyond;
     return [
       line("next dashed", [cx, cy], [x, cy]),
-      polyline("next", [[tail, cy - 7], [x, cy], [tail, cy + 7]]),
+      polyline("next", [
+        [tail, cy - 7],
+        [x, cy],
+        [tail, cy + 7],
+      ]),
     ];
   }
 

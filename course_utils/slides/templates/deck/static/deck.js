@@ -114,7 +114,7 @@ class Slide {
       return this.fits();
     });
     if (!size) return { size: SIZES.at(-1), score: -1 };
-    const text = 1.5 * Math.min(size, 24) / 24 + size / 1000;
+    const text = (1.5 * Math.min(size, 24)) / 24 + size / 1000;
     const pictures = this.pieces.filter(isPicture).map(shownArea);
     const seen = pictures.reduce((sum, area) => sum + area, 0) / (1184 * 580);
     return { size, score: text + seen - plan.costs - 0.08 * (plan.columns.length - 1) };
@@ -122,7 +122,8 @@ class Slide {
 
   fits() {
     const inside = (element) =>
-      element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
+      element.scrollHeight <= element.clientHeight + 1 &&
+      element.scrollWidth <= element.clientWidth + 1;
     const lines = this.body.querySelectorAll("pre, table, .jp-MarkdownOutput");
     return inside(this.section) && [...this.body.children, ...lines].every(inside);
   }

@@ -17,8 +17,7 @@ class Model {
 
   set(name, value) {
     this.state[name] = value;
-    for (const [event, listener] of this.#listeners)
-      if (event === `change:${name}`) listener();
+    for (const [event, listener] of this.#listeners) if (event === `change:${name}`) listener();
   }
 
   on(event, listener) {
