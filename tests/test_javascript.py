@@ -1,0 +1,100 @@
+"""What the tools in tests/javascript say of the widgets' scripts."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from browser import skip_unless_strict
+
+from course_utils.widgets.shared import bundle
+from course_utils.widgets.shared.stripped import filled, stripped, tight
+
+ROOT = Path(__file__).parents[1]
+HERE = ROOT / "tests/javascript"
+TOOLS = ROOT / "build/javascript"  # as package-lock.json pins them
+PINS = ["package.json", "package-lock.json", ".npmrc"]
+NO_TOOLS = "NO NODE.JS, so no tool has read the JavaScript: install it with its npm"
+MODULES = sorted(bundle.FOLDER.glob("*/*.js"))
+
+
+@pytest.fixture(scope="module")
+def run():
+    """Runs a command with the tools, in tests/javascript; -> what came of it."""
+    npm = shutil.which("npm") or skip_unless_strict(NO_TOOLS)
+    pins = {name: (HERE / name).read_bytes() for name in PINS}
+    stamp = TOOLS / "installed.json"
+    wanted = json.dumps({name: pin.decode() for name, pin in pins.items()})
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        TOOLS.mkdir(parents=True, exist_ok=True)
+        for name, pin in pins.items():
+            (TOOLS / name).write_bytes(pin)
+        got = subprocess.run([npm, "ci"], cwd=TOOLS, capture_output=True, text=True)
+        if got.returncode:
+            skip_unless_strict(f"{NO_TOOLS}\n{got.stderr}")
+        stamp.write_text(wanted, "utf-8")
+    path = os.pathsep.join([str(TOOLS / "node_modules/.bin"), os.environ["PATH"]])
+
+    def run_it(name, *arguments, text=""):
+        return subprocess.run(
+            [shutil.which(name, path=path), *arguments],
+            cwd=HERE,
+            env={**os.environ, "PATH": path, "NO_COLOR": "1"},
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+        )
+
+    return run_it
+
+
+def test_the_linter_and_formatter_find_nothing(run):
+    got = run("npm", "run", "lint")
+    said = got.stdout + got.stderr
+    assert got.returncode == 0, said
+    assert int(re.search(r"Checked (\d+) files", said)[1]) > len(MODULES)
+
+
+def test_the_types_fit(run):
+    got = run("npm", "run", "types")
+    assert got.returncode == 0, got.stdout + got.stderr
+
+
+def test_types_that_do_not_fit_are_found(run, tmp_path):
+    module = (bundle.FOLDER / "shared/model.js").as_posix()
+    text = f'import {{ bytesOf }} from "{module}";\nbytesOf(1);\n'
+    (tmp_path / "wrong.js").write_text(text, "utf-8")
+    settings = {"extends": (HERE / "tsconfig.json").as_posix(), "include": ["wrong.js"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
+    got = run("tsc", "--project", str(tmp_path))
+    assert "wrong.js(2,9): error TS2345" in got.stdout
+
+
+def test_a_stripped_module_is_the_same_program(run):
+    pairs = []
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        code, literals = stripped(text, path)
+        pairs.append([text, filled(tight(code), literals)])
+    pairs += [["a\n* b;", "a;"], ["`a\n  b`;", "`a\nb`;"]]  # these are not
+    shutil.copy(HERE / "same.js", TOOLS)  # beside acorn
+    got = run("node", str(TOOLS / "same.js"), text=json.dumps(pairs))
+    assert json.loads(got.stdout) == [len(MODULES), len(MODULES) + 1], got.stderr
+
+
+def test_the_lock_names_no_address_of_a_registry():
+    packages = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
+    fetched = [package for name, package in packages.items() if name]
+    assert len(fetched) > 3
+    assert all("integrity" in package for package in fetched)
+    assert not any("resolved" in package for package in fetched)
+
+
+def test_the_commit_hooks_use_the_same_tools():
+    pinned = json.loads((HERE / "package.json").read_text("utf-8"))["devDependencies"]
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    for name in ["@biomejs/biome", "typescript"]:
+        assert set(re.findall(rf"{name}@([\d.]+)", hooks)) == {pinned[name]}
