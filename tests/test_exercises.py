@@ -1,5 +1,6 @@
 """The exercise engine, and every exercise's own claims."""
 
+import ast
 import inspect
 import io
 import json
@@ -15,9 +16,6 @@ from course_utils import functions, optim, training
 from course_utils.counting import count_layers
 from course_utils.exercises import (
     CATALOGUE,
-    catalogue_02,
-    catalogue_03,
-    catalogue_04,
     check,
     find,
     hint,
@@ -28,6 +26,8 @@ from course_utils.exercises import (
     verdict,
 )
 from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.notebook_02 import train_network
+from course_utils.exercises.writing import Mistakes, with_gaps
 from course_utils.gradcheck import numerical_gradient, relative_error
 from course_utils.layers import Conv2D, Sequential
 
@@ -55,6 +55,10 @@ def written(source, file="<cell>"):
     exec(compile(source, file, "exec"), names, defined)
     names.update(defined)
     return list(defined.values())[-1]
+
+
+def ours(name):
+    return find(name).solution
 
 
 def copy_of(function):
@@ -106,67 +110,97 @@ def test_there_are_enough_known_mistakes(exercise):
     assert len(set(sentences)) == len(sentences)
 
 
-# What fills the gaps of each last hint, without spaces.
-ANSWERS = {
-    "decode_records": ["-1,3,32,32", "0,2,3,1"],
-    "split": ["held_out:]", "images[held]", "labels[held]"],
-    "standardise": ["(0,1,2)", "images-mean"],
-    "softmax": ["exps.sum("],
-    "cross_entropy": ["np.arange(len(labels)),labels", "rows,labels"],
-    "cross_entropy_backward": ["np.arange(len(labels)),labels", "/len(labels)"],
-    "loss_gradients": ["-=1\n", "/len(x)"],
-    "regularised_gradients": ["strength*w", "strength·w"],
-    "sgd_step": ["w-learning_rate", "*dw"],
-    "batches": ["start+size", "labels[chosen]"],
-    "sigmoid": ["np.exp(-x)"],
-    "sigmoid_slope": ["(1-out)"],
-    "pushes": ["l0*l1_delta", "l1_delta*l0"],
-    "product_gradients": ["dq,dz=z", "z,q", "z,z,x+y"],
-    "backpropagate_error": ["l2_delta@syn1.T", "syn1.T"],
-    "train_network": ["l2*(1-l2)", "@syn1.T", "l1*(1-l1)", "=l1.T", "X.T"],
-    "neuron_gradients": ["out*(1-out)", "append(x,1)"],
-    "count_parameters": ["+1)*", "sizes[i]+1"],
-    "two_layer_loss": ["hidden@w2", "np.sum(w2*w2)", "labels)+penalty"],
-    "two_layer_gradients": ["hidden.T", "w2.T", "z>0", "strength*w1"],
-    "linear_backward": ["dy@w.T", "x.T@dy", "sum(axis=0)"],
-    "relu_backward": ["(x>0)"],
-    "sigmoid_backward": ["(1-out)"],
-    "softmax_backward": ["(dy*p).sum("],
-    "convolve1d": ["a+len(g)", "f[a]*g"],
-    "output_shape": ["size-filter", "filter>size", "+2*padding"],
-    "conv2d_loops": ["i*stride", "window*w"],
-    "place_backward": ["w@dy", "None]*dy"],
-    "correlate1d_backward": ["dy[i]*w", "dy[i]*x[i"],
-    "conv2d_loops_backward": ["shares[", "+=dwindow", "padding+x.shape", "w@dy"],
-    "max_pool_loops": ["axis=(0,1)"],
-    "max_pool_loops_backward": ["x[window].max(", "largest.sum("],
-    "batch_norm_backward": ["dnormal.mean(", "(dnormal*normal)", "/sigma"],
-    "momentum_step": ["momentum*velocity", "learning_rate*dw", "w+velocity"],
-    "shift": ["most-down", "most-right", "top+height", "left+width"],
-    "receptive_field": ["(size-1)", "jump*=stride", "*jump", "size-1"],
-    "conv_costs": ["size*size", "channels*filters", "+filters", "rows*columns"],
-    "conv_net": ["size//2", "height//2", "channels,filters", "inputs,classes"],
-    "random_flip": ["<0.5", ":,::-1", "[:,:,::-1]"],
-    "one_cycle": ["0.3*steps,steps", "[0,peak,0]"],
-    "update_ratio": ["norm(change)", "norm(param)"],
-    "occlusion_map": ["image.copy()", "top+size", "left+size"],
-    "centre_of_mass": ["sum(axis=1)", "sum(axis=0)", "image.sum()"],
-}
+def answers(hint):
+    """What fills its gaps, a short answer with the number or name beside it.
+
+    Without spaces, and without answers in a single word, which any sentence may use.
+    """
+    found = []
+    for line in hint.splitlines():
+        parts = re.split("[{}]", re.sub(r"}(\W{1,4}){", r"\1", line))
+        for i in range(1, len(parts), 2):
+            left, right = "".join(parts[:i]), "".join(parts[i + 1 :])
+            if len(parts[i]) < 6:
+                left = re.search(r"(\w+ ?(?:[-+*/@<.]=?|=) ?)?$", left)[0]
+                right = re.match(r"( ?[-+*/@<.]? ?\w+)?", right)[0]
+                found += [left + parts[i], parts[i] + right]
+            else:
+                found.append(parts[i])
+    found = ["".join(answer.split()) for answer in found]
+    return [answer for answer in found if len(answer) > 4 and re.search(r"\W", answer)]
+
+
+def test_answers_are_found():
+    assert answers("a = {b @ c.T} - x\nreturn {dy} * {out}") == ["b@c.T", "dy*out"]
+    assert answers("return dy @ {w.T}") == ["dy@w.T"]
+    assert answers("return y {-} rate * {dw}") == ["-rate", "rate*dw"]
+    assert answers("x = {w.T} @ dy[{0}, {rows}]") == ["x=w.T", "w.T@dy", "0,rows"]
 
 
 @each_exercise
 def test_nothing_before_the_last_hint_tells_the_answer(exercise):
     said = [*exercise.hints[:2], *(m.sentence for m in exercise.mistakes)]
-    for answer in ANSWERS[exercise.name]:
+    for answer in answers(exercise.hints[2]):
         assert not any(answer in "".join(text.split()) for text in said), answer
+
+
+class LinesOfTheHint(ast.NodeTransformer):
+    """Puts the statements of a hint in the place of those for the same results."""
+
+    def __init__(self, solution, hint):
+        self.own = {self.result(node) for node in ast.walk(solution)} - {None}
+        self.new, waiting = {}, []
+        for statement in self.flat(ast.parse(hint).body):
+            waiting.append(statement)
+            if self.result(statement) in self.own:
+                self.new[self.result(statement)], waiting = waiting, []
+        assert not waiting
+
+    def flat(self, statements):
+        for statement in statements:
+            if isinstance(statement, ast.For):
+                yield from self.flat(statement.body)
+            elif ast.unparse(statement) != "...":
+                yield statement
+
+    def result(self, node):
+        if isinstance(node, ast.Return):
+            return "return"
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield):
+            return "yield"
+        targets = getattr(node, "targets", [getattr(node, "target", None)])
+        is_one = isinstance(node, ast.Assign | ast.AugAssign)
+        return ", ".join(map(ast.unparse, targets)) if is_one else None
+
+    def visit(self, node):
+        return self.new.get(self.result(node)) or self.generic_visit(node)
+
+
+@each_exercise
+def test_the_last_hint_with_its_answers_passes(exercise, monkeypatch):
+    # All ten seeds are tried where the solution is pasted.
+    monkeypatch.setattr(train_network, "PATIENCE", 1)
+    hint = re.sub("[{}]", "", exercise.hints[2])
+    body = textwrap.indent(hint, "    ")
+    whole = f"def {exercise.name}{inspect.signature(exercise.solution)}:\n{body}"
+    solution = ast.parse(inspect.getsource(exercise.solution))
+    names = {"functions": functions} | {e.name: e.solution for e in EXERCISES}
+    spliced = ast.unparse(LinesOfTheHint(solution, hint).visit(solution))
+
+    def passes(source):
+        mine = written(source)
+        mine.__globals__.update(exercise.solution.__globals__ | names)
+        return verdict(exercise, mine)[1]
+
+    assert passes(whole) or passes(spliced)
 
 
 @each_exercise
 def test_three_hints_the_last_with_a_gap(exercise):
     question, idea, line = exercise.hints
     assert "?" in question
-    assert "____" in line
-    assert "____" not in question + idea
+    assert "____" in with_gaps(line)
+    assert "____" not in with_gaps(question + idea)
 
 
 @each_exercise
@@ -1509,7 +1543,7 @@ OTHER_RIGHT_ONES = {
 @each_exercise
 def test_other_right_ones_pass(exercise, monkeypatch):
     # All ten seeds are tried where the solution is pasted.
-    monkeypatch.setattr(catalogue_02, "PATIENCE", 1)
+    monkeypatch.setattr(train_network, "PATIENCE", 1)
     assert len(OTHER_RIGHT_ONES[exercise.name]) >= 3
     for source in OTHER_RIGHT_ONES[exercise.name]:
         text, passed = verdict(exercise, written(source))
@@ -1562,7 +1596,7 @@ def test_one_step_of_train_network_goes_down_the_slope(sizes):
         l2 = functions.sigmoid(functions.sigmoid(X @ syn0) @ syn1)
         return np.sum((y - l2) ** 2) / 2
 
-    new = catalogue_02.train_network(X, y, syn0, syn1, 1)
+    new = ours("train_network")(X, y, syn0, syn1, 1)
     for before, after in zip((syn0, syn1), new, strict=True):
         gradient = numerical_gradient(loss, before)
         assert relative_error(before - after, gradient) < 1e-7
@@ -1570,33 +1604,33 @@ def test_one_step_of_train_network_goes_down_the_slope(sizes):
 
 def test_two_layer_gradients_are_those_of_the_loss():
     args = random_net(6, 4, 5, 3)
-    gradients = catalogue_02.two_layer_gradients(*args)
+    gradients = ours("two_layer_gradients")(*args)
     for parameter, gradient in zip(args[1:5], gradients, strict=True):
         numerical = numerical_gradient(
-            lambda _: catalogue_02.two_layer_loss(*args), parameter
+            lambda _: ours("two_layer_loss")(*args), parameter
         )
         assert relative_error(gradient, numerical) < 1e-7
 
 
 def test_no_hidden_unit_sits_at_the_kink_where_either_slope_will_do():
-    for x, w1, b1, *_ in catalogue_02.NETS.values():
+    for x, w1, b1, *_ in find("two_layer_loss").cases.values():
         assert abs(x @ w1 + b1).min() > 0.01
 
 
 def test_the_classic_numbers():
-    assert catalogue_02.product_gradients(-2, 5, -4) == (-4, -4, 3)
-    dw, dx = catalogue_02.neuron_gradients(np.array([2, -3, -3]), np.array([-1, -2]))
+    assert ours("product_gradients")(-2, 5, -4) == (-4, -4, 3)
+    dw, dx = ours("neuron_gradients")(np.array([2, -3, -3]), np.array([-1, -2]))
     np.testing.assert_allclose(dw, [-0.19661, -0.39322, 0.19661], atol=5e-6)
     np.testing.assert_allclose(dx, [0.39322, -0.58984], atol=5e-6)
-    assert catalogue_02.count_parameters([3, 4, 2]) == 26
-    assert catalogue_02.count_parameters([3, 4, 4, 1]) == 41
+    assert ours("count_parameters")([3, 4, 2]) == 26
+    assert ours("count_parameters")([3, 4, 4, 1]) == 41
 
 
 def test_where_xor_is_said_to_be_learned_all_the_same_it_is():
     said = [m for m in find("train_network").mistakes if "still learned" in m.sentence]
     assert len(said) >= 2
     for mistake in said:
-        assert catalogue_02.xor_error(mistake.function, seed=1) < 0.05
+        assert train_network.xor_error(mistake.function, seed=1) < 0.05
 
 
 def random_arrays(*shapes):
@@ -1610,11 +1644,11 @@ def random_arrays(*shapes):
 def test_convolution_by_loops_agrees_with_the_fast_one(window, stride, padding):
     x, w, b = random_arrays((2, 5, 4, 3), (*window, 3, 2), 2)
     y = functions.conv2d(x, w, b, stride, padding)
-    slow = catalogue_03.conv2d_loops(x, w, b, stride, padding)
+    slow = ours("conv2d_loops")(x, w, b, stride, padding)
     np.testing.assert_allclose(slow, y, atol=1e-12)
     args = random_arrays(y.shape)[0], x, w, b, stride, padding
     for slow, fast in zip(
-        catalogue_03.conv2d_loops_backward(*args),
+        ours("conv2d_loops_backward")(*args),
         functions.conv2d_backward(*args),
         strict=True,
     ):
@@ -1626,11 +1660,11 @@ def test_pooling_by_loops_agrees_with_the_fast_one(size, stride):
     (x,) = random_arrays((2, 7, 5, 3))
     for pictures in (x, x.round()):  # rounded ones have ties
         y = functions.max_pool(pictures, size, stride)
-        slow = catalogue_03.max_pool_loops(pictures, size, stride)
+        slow = ours("max_pool_loops")(pictures, size, stride)
         np.testing.assert_array_equal(slow, y)
         (dy,) = random_arrays(y.shape)
         np.testing.assert_allclose(
-            catalogue_03.max_pool_loops_backward(dy, pictures, size, stride),
+            ours("max_pool_loops_backward")(dy, pictures, size, stride),
             functions.max_pool_backward(dy, pictures, size, stride),
         )
 
@@ -1646,11 +1680,11 @@ def one_place(window, w, b):
 @pytest.mark.parametrize(
     ("forward", "backward", "shapes"),
     [
-        (correlate1d, catalogue_03.correlate1d_backward, [(7,), (3,)]),
-        (one_place, catalogue_03.place_backward, [(3, 2, 4), (3, 2, 4, 5), (5,)]),
+        (correlate1d, ours("correlate1d_backward"), [(7,), (3,)]),
+        (one_place, ours("place_backward"), [(3, 2, 4), (3, 2, 4, 5), (5,)]),
         (
             functions.batch_norm,
-            catalogue_03.batch_norm_backward,
+            ours("batch_norm_backward"),
             [(6, 3), (3,), (3,)],
         ),
     ],
@@ -1668,25 +1702,25 @@ def test_momentum_step_is_that_of_the_optimiser():
     param, optimiser = w.copy(), optim.Momentum(0.1, momentum=0.8)
     for _ in range(3):
         optimiser.step([param], [dw])
-        w, velocity = catalogue_03.momentum_step(w, dw, velocity, 0.1, 0.8)
+        w, velocity = ours("momentum_step")(w, dw, velocity, 0.1, 0.8)
     np.testing.assert_allclose(w, param)
 
 
 def test_the_numbers_of_notebook_03():
     total = functions.convolve1d(np.array([1, 2]), np.array([1, 1, 1]))
     np.testing.assert_array_equal(total, [1, 3, 3, 2])
-    dx, dw = catalogue_03.correlate1d_backward(
+    dx, dw = ours("correlate1d_backward")(
         np.array([1, 10]), np.array([1, 2, 3]), np.array([5, 7])
     )
     np.testing.assert_array_equal(dx, [5, 57, 70])
     np.testing.assert_array_equal(dw, [21, 32])
-    first_map = next(iter(catalogue_03.MAPS.values()))
-    pooled = catalogue_03.max_pool_loops(*first_map)
+    first_map = next(iter(find("max_pool_loops").cases.values()))
+    pooled = ours("max_pool_loops")(*first_map)
     np.testing.assert_array_equal(pooled[0, :, :, 0], [[6, 8], [3, 4]])
 
 
 def test_no_number_sits_at_a_tie_by_chance():
-    for case, (x, size, stride) in catalogue_03.MAPS.items():
+    for case, (x, size, stride) in find("max_pool_loops").cases.items():
         numbers = functions.window_pixels(x, size, stride)
         largest = np.max(numbers, axis=0)
         assert (sum(n == largest for n in numbers) == 1).all(), case
@@ -1700,20 +1734,20 @@ def test_costs_and_views_of_notebook_04_are_those_of_the_table():
     image, *rows = count_layers(Sequential(*layers), (31, 18, 3))
     shape, seen = image.shape, []
     for row, (_, *window) in zip(rows, sizes, strict=True):
-        costs = catalogue_04.conv_costs(shape, *window)
+        costs = ours("conv_costs")(shape, *window)
         assert costs == (row.parameters, row.multiplications)
         shape, seen = row.shape, [*seen, tuple(window[1:3])]
-        assert row.sees == (catalogue_04.receptive_field(seen),) * 2
+        assert row.sees == (ours("receptive_field")(seen),) * 2
 
 
 def test_the_numbers_of_notebook_04():
-    assert catalogue_04.receptive_field([(3, 1)] * 3) == 7
-    assert catalogue_04.receptive_field([(5, 1), (2, 2)] * 2) == 16
-    assert catalogue_04.conv_costs((227, 227, 3), 96, 11, 4) == (34944, 105415200)
-    assert catalogue_04.update_ratio(np.array([3, 4]), np.array([0, 0.01])) == 0.002
+    assert ours("receptive_field")([(3, 1)] * 3) == 7
+    assert ours("receptive_field")([(5, 1), (2, 2)] * 2) == 16
+    assert ours("conv_costs")((227, 227, 3), 96, 11, 4) == (34944, 105415200)
+    assert ours("update_ratio")(np.array([3, 4]), np.array([0, 0.01])) == 0.002
     stroke = np.zeros((28, 28), np.uint8)
     stroke[3:8, 20] = 200
-    assert catalogue_04.centre_of_mass(stroke) == (5, 20)
+    assert ours("centre_of_mass")(stroke) == (5, 20)
 
 
 def test_a_net_of_the_exercise_learns():
@@ -1721,7 +1755,7 @@ def test_a_net_of_the_exercise_learns():
     labels = np.arange(40) % 2
     x = rng.normal(0, 0.3, (40, 5, 7, 1)).astype(np.float32)
     x[labels == 1, 2] += 1
-    net, optimiser = catalogue_04.conv_net((5, 7, 1), 4, 3, 2, rng), optim.SGD(0.1)
+    net, optimiser = ours("conv_net")((5, 7, 1), 4, 3, 2, rng), optim.SGD(0.1)
     for _ in range(30):
         _, grads = training.loss_and_gradients(net, x, labels)
         optimiser.step(net.params, grads)
@@ -1732,7 +1766,7 @@ def test_occlusion_finds_what_the_answer_rests_on():
     w = np.zeros((6, 9, 1))
     w[4, 1] = 5
     image = np.ones((6, 9, 1))
-    seen = catalogue_04.occlusion_map(lambda x: (x * w).sum((1, 2, 3)), image, 3)
+    seen = ours("occlusion_map")(lambda x: (x * w).sum((1, 2, 3)), image, 3)
     np.testing.assert_array_equal(seen, [[5, 5, 5], [0, 5, 5]])
     assert image.all()
 
@@ -1903,6 +1937,93 @@ def test_a_mistake_is_recognised_in_other_words(source, change, words):
     text, passed = verdict(find("conv2d_loops_backward"), written(source))
     assert not passed
     assert re.search(f"Why: .*{re.escape(words)}", text)
+
+
+# --- How an exercise is written ------------------------------------------------------
+
+
+def halves(x, y):
+    """x / 2 and y / 2."""
+    half = 0.5
+    x_half = half * x
+    y_half = half * y
+    return x_half, y_half
+
+
+def half_of(x, y):
+    return x / 2
+
+
+def mistakes(text):
+    return Mistakes(halves, text + "\n    so it is.", [half_of])
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("half = 0.5  ->  half = 2", (8, 12)),
+        ("half * y  ->", "SyntaxError"),
+        ("y_half = half * y  ->  y_half = y", (2, 6)),
+        ("half  ->>  0.25", "SyntaxError"),  # `half = 0.5` has it too
+        ("half *  ->>", (4, 6)),
+        ("half * x  ->  half * y\nhalf * y  ->  half * x", (3, 2)),
+        ("return y, x", (6, 4)),
+        ("x, y = halves(x, y)\nreturn x + y", 5),
+        ("if x > 3: return 0\nreturn 1", 0),
+        ("half_of", 2),
+        ("half_of\nx / 2  ->  y / 2", 3),
+        ("leaky_relu\nx > 0  ->  x > 5", 24),
+    ],
+)
+def test_what_a_mistake_may_be(text, result):
+    if result == "SyntaxError":
+        with pytest.raises(SyntaxError):
+            list(mistakes(text))
+        return
+    (mistake,) = mistakes(text)
+    assert mistake.sentence == "so it is."
+    assert mistake.function(4, 6) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("third  ->  half", "fits 0 places"),
+        ("half * z  ->  half", "fits 0 places"),
+        ("alf  ->>  all", "fits 0 places"),  # only within words
+        ("x_hal  ->  x", "fits 0 places"),
+        ("half * x  ->  x\nhalf * z  ->  y", "fits 0 places"),
+        ("half *  ->  2 *", "fits 2 places"),
+        ("half * x  ->>  x", "fits 1 places"),
+        ("x_half = half * x  ->\nhalf * x  ->  x", "two edits"),
+        ("third_of", "no function third_of"),
+        ("half * x  ->  x\n    said.\nhalf * x  ->  y\nleft over", "no edit"),
+    ],
+)
+def test_what_is_no_mistake_is_refused(text, words):
+    with pytest.raises(ValueError, match=words):
+        list(mistakes(text))
+
+
+def test_a_mistake_without_a_sentence_is_refused():
+    with pytest.raises(ValueError, match="no sentence"):
+        list(Mistakes(halves, "half * x  ->  x\n    said.\nhalf * y  ->  y", []))
+
+
+def test_mistakes_wait_until_one_is_wanted(monkeypatch):
+    mistakes = Mistakes(halves, "third  ->  half\n    said.", [])
+    with pytest.raises(ValueError, match="fits 0 places"):
+        len(mistakes)
+    # A right answer compiles none, and a wrong one those of its exercise only.
+    exercises = {name: find(name) for name in ("softmax", "sgd_step")}
+    for exercise in exercises.values():
+        vars(exercise.mistakes).pop("compiled", None)
+    verdict(exercises["softmax"], copy_of(functions.softmax))
+    assert "compiled" not in vars(exercises["softmax"].mistakes)
+    wrong = written("def softmax(scores):\n    return scores")
+    verdict(exercises["softmax"], wrong)
+    assert "compiled" in vars(exercises["softmax"].mistakes)
+    assert "compiled" not in vars(exercises["sgd_step"].mistakes)
 
 
 # --- The engine ----------------------------------------------------------------------
@@ -2448,7 +2569,7 @@ def test_what_single_steps_do_not_show(last, words):
 def test_ten_seeds_are_tried_and_fewer_of_a_slow_program(monkeypatch, capsys):
     last = "if step == 9999: seeds.append(1); print('noise')"
     for patience, expected in [(1000, 10), (0, 1)]:
-        monkeypatch.setattr(catalogue_02, "PATIENCE", patience)
+        monkeypatch.setattr(train_network, "PATIENCE", patience)
         mine = written(TRAINING.format(last=last))
         seeds = mine.__globals__["seeds"] = []
         assert verdict(find("train_network"), mine)[1]
@@ -2486,8 +2607,10 @@ def test_hints_climb_and_stay(capsys):
     for _ in range(4):
         hint("softmax")
         said.append(capsys.readouterr().out)
-    for text, expected in zip(said, [*find("softmax").hints, said[2]], strict=True):
+    hints = map(with_gaps, find("softmax").hints)
+    for text, expected in zip(said, [*hints, said[2]], strict=True):
         assert text.startswith(expected)
+    assert "return exps / ____\n" in said[2]
     assert "solution" in said[2]
     assert not any(re.search(r"\d (hints? )?left", text) for text in said)
 

@@ -12,25 +12,26 @@ import inspect
 from collections.abc import Callable
 
 from course_utils.exercises import (
-    catalogue_00,
-    catalogue_01,
-    catalogue_02,
-    catalogue_03,
-    catalogue_04,
+    notebook_00,
+    notebook_01,
+    notebook_02,
+    notebook_03,
+    notebook_04,
     record,
 )
 from course_utils.exercises.challenge import challenge, percent
 from course_utils.exercises.diagnose import diagnose, is_untouched, run_cases
 from course_utils.exercises.explain import explain
+from course_utils.exercises.writing import with_gaps
 
 __all__ = ["challenge", "check", "hint", "progress", "solution"]
 
 CATALOGUE = {
-    "00 Data": catalogue_00.EXERCISES,
-    "01 Softmax": catalogue_01.EXERCISES,
-    "02 Two layers": catalogue_02.EXERCISES,
-    "03 Layers": catalogue_03.EXERCISES,
-    "04 ConvNet": catalogue_04.EXERCISES,
+    "00 Data": notebook_00.EXERCISES,
+    "01 Softmax": notebook_01.EXERCISES,
+    "02 Two layers": notebook_02.EXERCISES,
+    "03 Layers": notebook_03.EXERCISES,
+    "04 ConvNet": notebook_04.EXERCISES,
 }
 
 # What this kernel has seen: names of exercises checked, and of hints given.
@@ -86,7 +87,7 @@ def hint(name=None):
     exercise = find(name)
     given = hinted.count(exercise.name)
     hinted.append(exercise.name)
-    print(exercise.hints[min(given, len(exercise.hints) - 1)])
+    print(with_gaps(exercise.hints[min(given, len(exercise.hints) - 1)]))
     if given < len(exercise.hints) - 1:
         print(f'Not enough? Run hint("{exercise.name}") again.')
     else:

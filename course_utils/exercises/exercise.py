@@ -1,6 +1,6 @@
 """What an exercise is: data, no logic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -18,7 +18,7 @@ class Exercise(NamedTuple):
     returns: what the results are called in messages, in order.
     cases: what the function is tried on, {description: arguments}; the first is
         small enough to print.
-    hints: a question, the idea, the line with a gap.
+    hints: a question, the idea, the line with gaps, each around its answer.
     verify: where many answers are right, says what is wrong with one, or None, given
         (result, *arguments); elsewhere only the solution's is right.
     behaves: what no single result can show, but many calls, or a refusal: says what is
@@ -29,7 +29,7 @@ class Exercise(NamedTuple):
     solution: Callable
     returns: tuple[str, ...]
     cases: dict[str, tuple]
-    mistakes: list[Mistake]
+    mistakes: Sequence[Mistake]
     hints: tuple[str, str, str]
     verify: Callable | None = None
     behaves: Callable | None = None

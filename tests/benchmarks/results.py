@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils import data
-from course_utils.exercises.catalogue_04 import conv_net
+from course_utils.exercises.notebook_04.conv_net import conv_net
 from course_utils.layers import (
     BatchNorm,
     Conv2D,

@@ -1,0 +1,92 @@
+"""loss_gradients: the gradients of a linear classifier, with a planted bug to find."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of
+from course_utils.functions import cross_entropy_backward, linear, linear_backward
+
+
+def loss_gradients(x, w, b, labels):
+    """Gradients of a linear classifier's loss.
+
+    (N, D), (D, K), (K,), (N,) -> dw (D, K), db (K,).
+    """
+    dscores = cross_entropy_backward(linear(x, w, b), labels)
+    _, dw, db = linear_backward(dscores, x, w, b)
+    return dw, db
+
+
+rng = rng_of(loss_gradients)
+normal = rng.standard_normal
+
+
+def classifier(n, d, k, dtype=float):
+    return (
+        normal((n, d)).astype(dtype),
+        normal((d, k)).astype(dtype),
+        normal(k).astype(dtype),
+        rng.integers(0, k, n),
+    )
+
+
+CLASSIFIERS = {
+    "two examples, three inputs, four classes": (
+        np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]]),
+        np.zeros((3, 4)),
+        np.zeros(4),
+        np.array([0, 3]),
+    ),
+    "a batch of one": classifier(1, 3, 4),
+    "six examples": classifier(6, 4, 3),
+    "float32": classifier(5, 2, 6, np.float32),
+}
+
+EXERCISE = exercise(
+    loss_gradients,
+    returns="dw, db",
+    cases=CLASSIFIERS,
+    mistakes="""
+    dscores = softmax(linear(x, w, b)) / len(x)
+    dscores[np.arange(len(x)), labels] -= 1
+    return x.T @ dscores, dscores.sum(axis=0)
+        that is the bug, still there: the probabilities are divided by N, the 1 that is
+        subtracted is not. With one example nobody notices.
+    linear(x, w, b), labels)  ->  linear(x, w, b), labels) * len(x)
+        nothing is divided by N: this is the gradient of the sum of the losses.
+    dscores = softmax(linear(x, w, b)) / len(x)
+    return x.T @ dscores, dscores.sum(axis=0)
+        the labels are not used: at the true class, 1 / N must be subtracted.
+    return dw, db  ->  return dw / len(x), db / len(x)
+        it divides by N twice: the gradient of the scores has the 1 / N already.
+    return dw, db  ->  return dw / len(x), db
+        dw is divided by N twice: the gradient of the scores has the 1 / N.
+    return dw, db  ->  return dw, db / len(x)
+        db is the sum over the examples, not their mean: the 1 / N is already in the
+        gradient of the scores.
+    return dw, db  ->  return dw, dscores.sum(axis=1)
+        db sums over the classes (axis 1). Each class has one bias: sum over the
+        examples, axis 0.
+    dscores = (softmax(linear(x, w, b)) - np.eye(len(b))[labels]) / len(x)
+    return x.T @ dscores, dscores.sum(axis=0)
+        your one-hot rows are float64, as np.eye and np.zeros make them, and so is the
+        result: give them dtype=x.dtype.
+    return dw, db  ->  return dw.T, db
+        dw must have the shape of w: x.T @ dscores, not dscores.T @ x.
+    return dw, db  ->  return db, dw
+        the two results have changed places: dw comes first.
+    return dw, db  ->  return -dw, -db
+        the sign is turned: the gradient points uphill.
+    """,
+    hints="""
+    Does the suspect's error show with one example? With four? What does that say about
+    the line that is wrong?
+
+    The loss is a mean over N examples, so every part of its gradient carries a 1 / N:
+    the probabilities and the 1 that is subtracted from them.
+
+    dscores = softmax(linear(x, w, b))
+    dscores[np.arange(len(x)), labels] -= {1}
+    dscores = dscores / {len(x)}
+    return x.T @ dscores, dscores.sum(axis=0)
+    """,
+)

@@ -1,0 +1,76 @@
+"""neuron_gradients: the slopes of one sigmoid unit."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of
+from course_utils.functions import sigmoid
+
+
+def neuron_gradients(w, x):
+    """Slopes of f = sigmoid(w[0] * x[0] + ... + w[-1]), whose last weight is the bias.
+
+    (D + 1,), (D,) -> dw (D + 1,), dx (D,).
+    """
+    out = sigmoid(w[:-1] @ x + w[-1])
+    slope = out * (1 - out)
+    return slope * np.append(x, 1), slope * w[:-1]
+
+
+normal = rng_of(neuron_gradients).standard_normal
+
+EXERCISE = exercise(
+    neuron_gradients,
+    returns="dw, dx",
+    cases={
+        "w = [2, -3, -3], x = [-1, -2]": (
+            np.array([2.0, -3.0, -3.0]),
+            np.array([-1.0, -2.0]),
+        ),
+        "one input": (np.array([0.5, 0.25]), np.array([3.0])),
+        "four inputs": (normal(5), normal(4)),
+        "three inputs": (normal(4), normal(3)),
+    },
+    mistakes="""
+    out * (1 - out)  ->  1.0
+        the sigmoid's slope is missing: it multiplies everything that goes back through
+        it.
+    out * (1 - out)  ->  out
+        that multiplies by the sigmoid's output. Its slope is due.
+    sigmoid(w[:-1] @ x + w[-1])  ->  w[:-1] @ x + w[-1]
+        the slope is taken at the weighted sum. The formula wants the sigmoid's output.
+    sigmoid(w[:-1] @ x + w[-1])  ->  sigmoid(sigmoid(w[:-1] @ x + w[-1]))
+        the sigmoid is applied a second time for the slope. One is enough.
+    @ x + w[-1]  ->  @ x
+        the weighted sum lacks its last weight, the bias.
+    w[:-1] @ x + w[-1]  ->  w[1:] @ x + w[0]
+    np.append(x, 1), slope * w[:-1]  ->  np.append(1, x), slope * w[1:]
+        the bias is the last weight, not the first.
+    np.append(x, 1)  ->  x
+        the bias has a gradient too: its input is always 1.
+    slope * np.append(x, 1)  ->  np.append(slope * x, 1)
+        the bias has the local slope 1, but what comes from above multiplies it as it
+        does the others.
+    np.append(x, 1)  ->  np.append(x, 0)
+        the bias moves the output too: its input is always 1, not 0.
+    slope * w[:-1]  ->  slope * w
+        dx has one entry too many: the bias has no input among x.
+    np.append(x, 1), slope * w[:-1]  ->  w, slope * x
+        at a product each factor receives the other's value: the inputs go to the
+        weights, the weights to the inputs.
+    np.append(x, 1)  ->  w[:-1]
+    slope * w[:-1]  ->  slope * np.append(x, 1)
+        the two results have changed places: dw comes first.
+    """,
+    hints="""
+    The neuron is a sum of products, then a sigmoid. Going back, which gate comes first,
+    and what does it do to everything behind it?
+
+    First the slope of the sigmoid, from its output. Then each product gives to one
+    factor the value of the other, times that slope. The bias is a weight whose input is
+    always 1.
+
+    out = sigmoid(w[:-1] @ x + w[-1])
+    slope = {out * (1 - out)}
+    return slope * {np.append(x, 1)}, slope * w[:-1]
+    """,
+)

@@ -1,0 +1,55 @@
+"""product_gradients: the slopes of f = (x + y) * z, backwards through its graph."""
+
+from course_utils.exercises.writing import exercise
+
+
+def product_gradients(x, y, z):
+    """Slopes of f = (x + y) * z, three numbers -> df/dx, df/dy, df/dz."""
+    q = x + y
+    dq, dz = z, q
+    return dq, dq, dz
+
+
+EXERCISE = exercise(
+    product_gradients,
+    returns="df/dx, df/dy, df/dz",
+    cases={
+        "x = -2, y = 5, z = -4": (-2.0, 5.0, -4.0),
+        "x = 3, y = -0.5, z = 2": (3.0, -0.5, 2.0),
+        "x = -7, y = 3, z = 0.1": (-7.0, 3.0, 0.1),
+    },
+    mistakes="""
+    return y * z, x * z, x + y
+        that is how a product of x and y would share it. A sum hands on to both what
+        comes from above, unchanged.
+    return x + y, x + y, z
+        at the multiplication each factor receives the value of the other one.
+    return 1.0, 1.0, x + y
+        1 is the local slope of the sum. By the chain rule it is multiplied by what
+        comes from above, df/dq.
+    return z, z, z
+        z pulls at f as hard as the other factor is large; that is the sum.
+    return z, z, 1.0
+        for z the other factor counts: how much does f grow if z grows by 1?
+    return z, z, (x + y) * z
+        the last one is f itself; its slope in z does not contain z.
+    return z, z, x * y
+        the other factor of z is the sum of x and y, not their product.
+    return x * z, y * z, (x + y) * z
+        these are slopes times values. How fast f grows with x does not depend on x
+        here.
+    return x, y, x + y
+        a sum hands on what comes from above; the values of x and y play no part.
+    """,
+    hints="""
+    Call the sum q, so that f = q * z. If z grows by 1, by how much does f grow? And if
+    q does?
+
+    At a multiplication each factor's slope is the value of the other. At an addition
+    both get what comes from above, times 1. Begin at f, go back.
+
+    q = x + y
+    dq, dz = {z}, {q}
+    return dq, dq, dz
+    """,
+)

@@ -1,0 +1,70 @@
+"""pushes: how hard each example pushes each weight of one layer."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of, single
+
+
+def pushes(l0, l1_delta):
+    """How hard each example pushes each weight; their sum is the update.
+
+    (N, D), (N, 1) -> (N, D).
+    """
+    return l0 * l1_delta
+
+
+normal = rng_of(pushes).standard_normal
+
+TOY = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+
+EXERCISE = exercise(
+    pushes,
+    returns="pushes",
+    cases={
+        "the toy data": (TOY, np.array([[-0.5], [-0.25], [0.5], [0.125]])),
+        "five examples of two inputs": (normal((5, 2)), normal((5, 1))),
+        "as many examples as inputs": (normal((3, 3)), normal((3, 1))),
+        "one example": (normal((1, 4)), normal((1, 1))),
+        "float32": single(normal((2, 3)), normal((2, 1))),
+    },
+    mistakes="""
+    return l0.T @ l1_delta
+        this is the sum over the examples already: the update. Here each example keeps a
+        row of its own.
+    return (l0 * l1_delta).sum(axis=0)
+        that adds up the pushes of all examples. Leave the sum out: who pushes where is
+        the question.
+    return (l0 * l1_delta).mean(axis=0)
+        this is the mean push. Each example keeps a row of its own.
+    return l0 * l1_delta / len(l0)
+        nothing is divided by the number of examples: the update is a sum here.
+    return l0 * l1_delta[:, 0]
+        a row of N deltas lines up with the inputs. As a column (N, 1) it gives each
+        example its own.
+    return l0 * l1_delta.T
+        transposed, the deltas lie in a row and line up with the inputs. As a column
+        they give each example its own.
+    return l0 @ l1_delta
+        `@` sums over the inputs. A push is one input times one delta: `*`.
+    return l0 + l1_delta
+        an input of 0 must not push at all, whatever the delta: multiply.
+    return l0 * np.abs(l1_delta)
+        the sign of the delta is lost: it says in which direction to push.
+    return (l0 * l1_delta).T
+        examples are rows, weights are columns: it is transposed.
+    return (l0 != 0) * l1_delta
+        an input is not only on or off: a large one pushes harder.
+    l0 *= l1_delta
+    return l0
+        `*=` writes into the caller's l0, which is still needed.
+    """,
+    hints="""
+    If an input is 0, does the example push that input's weight? And if the example's
+    delta is 0?
+
+    A push is input times delta. The deltas are a column (N, 1): NumPy repeats it beside
+    the inputs (N, D), so that each row meets the delta of its example.
+
+    return {l0} * {l1_delta}
+    """,
+)

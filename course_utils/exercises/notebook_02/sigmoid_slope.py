@@ -1,0 +1,59 @@
+"""sigmoid_slope: the slope of the sigmoid, from its output."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of, single
+from course_utils.functions import sigmoid
+
+
+def sigmoid_slope(out):
+    """Slope of the sigmoid where its output is `out`, at most 1/4; any shape."""
+    return out * (1 - out)
+
+
+normal = rng_of(sigmoid_slope).standard_normal
+
+EXERCISE = exercise(
+    sigmoid_slope,
+    returns="slope",
+    cases={
+        "out = [0.5, 0.9, 0.1]": (np.array([0.5, 0.9, 0.1]),),
+        "a column": (sigmoid(normal((4, 1))),),
+        "a matrix": (sigmoid(3 * normal((3, 4))),),
+        "outputs of 0 and 1": (np.array([[0.0, 1.0, 0.25]]),),
+        "float32": single(sigmoid(normal((2, 5)))),
+    },
+    mistakes="""
+    return sigmoid(out) * (1 - sigmoid(out))
+        the argument has been through the sigmoid already. Use it as it is.
+    sigmoid
+        the argument is the sigmoid's output already; what is asked for is the slope at
+        that place.
+    return out * (1 + out)
+        a plus where a minus is due: near 1 the curve is flat, so the slope must be near
+        0.
+    return 1 - out
+        near 0 the curve is flat as well: this one is 1 there. A factor is missing.
+    return out * (out - 1)
+        the sign is turned: the sigmoid rises everywhere.
+    return out * 1 - out
+        Python multiplies before it subtracts, and out - out is 0: set parentheses.
+    return 1 - out ** 2
+        this is the slope of tanh from its output.
+    return out ** 2
+        that is largest where the output is 1, and there the curve is flat.
+    return out @ (1 - out)
+        `@` multiplies and sums up. Here each output has a slope of its own: `*`.
+    out *= 1 - out
+    return out
+        `*=` writes into the caller's outputs, which are still needed.
+    """,
+    hints="""
+    At which output is the sigmoid steepest, and at which two is it flat?
+
+    The slope is a product of two factors, one that is 0 where the output is 0, and one
+    that is 0 where the output is 1. In the middle that gives 1/4.
+
+    return out * {(1 - out)}
+    """,
+)

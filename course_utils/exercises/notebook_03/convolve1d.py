@@ -1,0 +1,111 @@
+"""convolve1d: a true convolution, in one dimension."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of
+from course_utils.functions import convolve1d
+
+normal = rng_of(convolve1d).standard_normal
+
+
+def pair_by_pair(f, g):
+    """Place c of the result as a sum over a, also where g has no place c - a."""
+    total = np.zeros(len(f) + len(g) - 1)
+    for c in range(len(total)):
+        for a in range(len(f)):
+            total[c] += f[a] * g[c - a]
+    return total
+
+
+def number_by_number(f, g, end=None, wrap=False):
+    """Place c of the result as a sum over a, for the places before end."""
+    places = range(len(f) + len(g) - 1)[:end]
+    lowest = -len(g) if wrap else 0
+    return np.array(
+        [
+            sum(f[a] * g[c - a] for a in range(len(f)) if lowest <= c - a < len(g))
+            for c in places
+        ],
+        f.dtype,
+    )
+
+
+EXERCISE = exercise(
+    convolve1d,
+    returns="total",
+    cases={
+        "[1, 2] and [1, 1, 1]": (np.array([1.0, 2.0]), np.array([1.0, 1.0, 1.0])),
+        "[1, 2, 3] and [4, 5]": (np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0])),
+        "two of the same length": (normal(3), normal(3)),
+        "a long one and a single number": (normal(6), normal(1)),
+        "two single numbers": (normal(1), normal(1)),
+        "a short one and a long one": (normal(2), normal(7)),
+    },
+    helpers=(pair_by_pair, number_by_number),
+    mistakes="""
+    return convolve1d(f, g[::-1])
+        g is turned round once too often, or not at all: f[a] meets g at c - a.
+    return convolve1d(f, g[::-1])[::-1]
+        f is turned round, not g: f[a] meets g at c - a, and totals begin at 0.
+    +=  ->  =
+        `=` forgets what is there already: several pairs make the same total, and their
+        products are added.
+    pair_by_pair
+        the formula sums over those a only for which g has a place c - a. Past its end
+        Python stops; below 0 it counts from the end, without a word. Ask first.
+    pair_by_pair
+    for a in range(len(f))  ->  for c in range(len(total))
+        not every c has a place c - a in g: it may lie past the end, or below 0. With a
+        in the outer loop c runs from a on, for the length of g.
+    pair_by_pair
+    total[c] +=  ->  if c - a < len(g): total[c] +=
+        c - a is kept below the end of g, but not from 0 on: g[-1] is the last number,
+        no error. Ask for both.
+    pair_by_pair
+    total[c] +=  ->  if c >= a: total[c] +=
+        c - a is kept from 0 on, but not below the end of g. Ask for both.
+    pair_by_pair
+    total[c] +=  ->  if 0 <= a - c < len(g): total[c] +=
+    g[c - a]  ->  g[a - c]
+        f[a] meets g at a - c: this is correlation. The places of a pair add up to c,
+        and so the other one is c - a.
+    pair_by_pair
+    g[c - a]  ->  g[a - c]
+        f[a] meets g at a - c, which is correlation, and may be no place of g. The
+        places of a pair add up to c.
+    return number_by_number(f, g, wrap=True)
+        c - a below 0 does not stop NumPy: g[-1] is the last number. Leave these pairs
+        out.
+    return number_by_number(f, g, end=len(f))
+        it stops at the last place of f. The largest total comes from the last places of
+        both.
+    return number_by_number(f, g, end=-1)
+        the largest total is missing: range stops before its end.
+    return np.append(convolve1d(f, g), 0)
+        one place too many: with n and m numbers the largest total is (n - 1) + (m - 1),
+        and 0 counts too.
+    return np.convolve(f, g, 'same')
+        mode 'same' cuts both ends off: here all totals are due.
+    return np.convolve(f, g, 'valid')
+        mode 'valid' keeps only the places where one lies wholly inside the other: here
+        all totals are due.
+    return f * g
+        this pairs equal places only. Every number of f meets every number of g.
+    return np.outer(f, g)
+        these are all the products. Those that make the same total are to be added: they
+        lie on the table's rising diagonals.
+    """,
+    hints="""
+    The total is c, and the first drop went a. How far must the second one go? For which
+    a is there such a place in g?
+
+    Every number of f starts a copy of g, that many times as large, at its own place;
+    all copies are added up. So run through the places of f, and each time add to a
+    stretch of the result as long as g.
+
+    total = np.zeros(len(f) + len(g) - 1)
+    for a in range(len(f)):
+        total[{a : a + len(g)}] += {f[a] * g}
+    return total
+    """,
+)

@@ -1,0 +1,98 @@
+"""correlate1d_backward: what comes back through a filter that slides over a row."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of, single
+
+
+def correlate1d_backward(dy, x, w):
+    """Gradients of y[i] = sum(x[i : i + k] * w): every place adds its share.
+
+    (n - k + 1,), (n,), (k,) -> dx (n,), dw (k,).
+    """
+    dx, dw = np.zeros_like(x), np.zeros_like(w)
+    for i in range(len(dy)):
+        dx[i : i + len(w)] += dy[i] * w
+        dw += dy[i] * x[i : i + len(w)]
+    return dx, dw
+
+
+normal = rng_of(correlate1d_backward).standard_normal
+
+
+def slide(n, k):
+    return normal(n - k + 1), normal(n), normal(k)
+
+
+EXERCISE = exercise(
+    correlate1d_backward,
+    returns="dx, dw",
+    cases={
+        "dy = [1, 10], x = [1, 2, 3], w = [5, 7]": (
+            np.array([1.0, 10.0]),
+            np.array([1.0, 2.0, 3.0]),
+            np.array([5.0, 7.0]),
+        ),
+        "seven inputs, three weights": slide(7, 3),
+        "five inputs, four weights": slide(5, 4),
+        "as many places as weights": slide(5, 3),
+        "as many weights as inputs: one place": slide(4, 4),
+        "a single weight": slide(4, 1),
+        "float32": single(*slide(6, 2)),
+    },
+    mistakes="""
+    w)] +=  ->  w)] =
+        in dx `=` forgets what the window before has handed back. An input is seen by
+        several windows: `+=`.
+    dw +=  ->  dw =
+        dw is that of the last place only. The weights are used at every place: add.
+    w)] +=  ->  w)] =
+    dw +=  ->  dw =
+        `=` forgets what was there, in dx and in dw. Both are sums over the places.
+    dy[i] * w  ->  dy[i] * w[::-1]
+        w is turned round for dx. At one place every input receives through the very
+        weight that it met; over all places that makes a true convolution, whose flip
+        comes by itself.
+    return (np.convolve(dy, w), np.convolve(x, dy, 'valid'))
+        for dw, dy is turned round. Weight k has met x[i + k] at place i: slide dy over
+        x as it is.
+    dx[i : i + len(w)] += dy[i] * w  ->  dx += dy[i] * w.sum()
+        every place hands something to all inputs. Only those in its window have had a
+        part in y[i].
+    dx[i : i + len(w)] += dy[i] * w  ->  dx[i] += dy[i] * w[0]
+        every place hands something to the first input of its window only. All of the
+        window had a part in y[i].
+    dy[i] * w  ->  w
+        dx does without dy: the weights are only the local slope.
+    dy[i] * x  ->  x
+        dw does without dy: the inputs are only the local slope.
+    dy[i] * w  ->  dy[i] * x[i : i + len(w)]
+    dy[i] * x[i : i + len(w)]  ->  dy[i] * w
+        they have changed places: at a product each factor receives the other's value,
+        times dy. dx gets weights, dw gets inputs.
+    return dx, dw  ->  return dw, dx
+        they are returned in the wrong order: one gradient for each argument after dy, x
+        before w.
+    return dx, dw  ->  return dx, dw / len(dy)
+        dw is a mean over the places. What comes back to a weight is added up.
+    x[i : i + len(w)]  ->  x[: len(w)]
+        every place gives the weights the first inputs. At place i the window begins at
+        i.
+    range(len(dy))  ->  range(len(dy) - 1)
+        the last place is left out: range stops before its end.
+    np.zeros_like(x), np.zeros_like(w)  ->  x.copy(), w.copy()
+        the sums begin at x and w. They begin at 0.
+    """,
+    hints="""
+    In the example x[1] lies under both windows: which weight does it meet in the first,
+    and which in the second? Which inputs does w[0] meet?
+
+    Begin with zeros for dx and dw. Then place by place: the window's inputs receive the
+    weights times dy of that place, the weights receive the window's inputs times dy of
+    that place. Add, since others have handed back before.
+
+    for i in range(len(dy)):
+        dx[i : i + len(w)] += {dy[i] * w}
+        dw += {dy[i] * x[i : i + len(w)]}
+    """,
+)

@@ -1,0 +1,122 @@
+"""max_pool_loops: max pooling, one window after the other."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of, single
+from course_utils.functions import output_shape
+
+
+def max_pool_loops(x, size, stride):
+    """The largest number of every window, in each map alone.
+
+    (N, H, W, C) -> (N, output_shape, output_shape, C).
+    """
+    rows = output_shape(x.shape[1], size, stride)
+    columns = output_shape(x.shape[2], size, stride)
+    y = np.zeros((len(x), rows, columns, x.shape[3]), x.dtype)
+    for n, i, j in np.ndindex(y.shape[:3]):
+        top, left = i * stride, j * stride
+        window = x[n, top : top + size, left : left + size]
+        y[n, i, j] = window.max(axis=(0, 1))
+    return y
+
+
+rng = rng_of(max_pool_loops)
+normal = rng.standard_normal
+
+MAPS = {
+    "one 4 x 4 picture, size 2, stride 2": (
+        np.array([[1.0, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]).reshape(
+            1, 4, 4, 1
+        ),
+        2,
+        2,
+    ),
+    "a picture wider than high, all numbers negative": (
+        -1 - rng.random((1, 2, 4, 1)),
+        2,
+        2,
+    ),
+    "overlapping windows": (normal((1, 4, 3, 1)), 2, 1),
+    "rows and columns that are left over": (normal((1, 5, 7, 1)), 2, 2),
+    "three channels": (normal((1, 4, 4, 3)), 2, 2),
+    "two pictures": (normal((2, 4, 2, 1)), 2, 2),
+    "size 3, stride 2, two pictures of three channels": (normal((2, 5, 8, 3)), 3, 2),
+    "a stride larger than the size": (normal((2, 8, 5, 2)), 2, 3),
+    "windows of one number": (normal((2, 2, 3, 2)), 1, 1),
+    "a window as large as the picture": (normal((3, 3, 3, 2)), 3, 3),
+    "float32": (*single(normal((2, 4, 6, 2))), 2, 2),
+}
+
+
+def partial_windows(x, size, stride):
+    """The last windows stick out, and hold what there is."""
+    sizes = (x.shape[1], x.shape[2])
+    ends = [(0, (size - length) % stride) for length in sizes]
+    padded = np.pad(x, ((0, 0), *ends, (0, 0)), constant_values=-np.inf)
+    return max_pool_loops(padded, size, stride)
+
+
+EXERCISE = exercise(
+    max_pool_loops,
+    returns="y",
+    cases=MAPS,
+    helpers=(partial_windows,),
+    mistakes="""
+    window.max(axis=(0, 1))  ->  window.max()
+        the largest number is looked for in all channels together. Every map is pooled
+        by itself.
+    , x.shape[3])  ->  )
+    window.max(axis=(0, 1))  ->  window.max()
+        the channels are lost: one number is taken from all of them. Every map is pooled
+        by itself, so the result has as many as x.
+    output_shape(x.shape[1], size, stride)  ->  x.shape[1] // size
+    output_shape(x.shape[2], size, stride)  ->  x.shape[2] // size
+        H // size counts windows side by side. They move on by the stride: count as for
+        a convolution.
+    output_shape(x.shape[1], size, stride)  ->  x.shape[1] // stride
+    output_shape(x.shape[2], size, stride)  ->  x.shape[2] // stride
+        H // stride counts windows that stick out over the end. Count as for a
+        convolution.
+    window.max(axis=(0, 1))  ->  window.mean(axis=(0, 1))
+        this is average pooling: the largest number is due.
+    window.max(axis=(0, 1))  ->  window.sum(axis=(0, 1))
+        this is sum pooling: the largest number is due.
+    window.max(axis=(0, 1))  ->  window.min(axis=(0, 1))
+        this is the smallest number of each window.
+    window.max(axis=(0, 1))  ->  np.abs(window).max(axis=(0, 1))
+        the sign is lost: the largest number is due, not the largest size.
+    window.max(axis=(0, 1))  ->  np.maximum(window.max(axis=(0, 1)), 0)
+        the search begins at 0, so that a window of negative numbers gives 0. Begin with
+        a number of the window.
+    window.max(axis=(0, 1))  ->  window.reshape(-1, x.shape[3]).argmax(axis=0)
+        argmax says where the largest number is; the number itself is due.
+    i * stride, j * stride  ->  i, j
+        the windows move on by 1: from one place to the next they move on by the stride.
+    i * stride, j * stride  ->  i * size, j * size
+        the windows move on by their size. They move on by the stride, and may overlap.
+    return max_pool_loops(x, size, size)
+        the windows move on by their size, and so many of them are counted. They move on
+        by the stride, and may overlap.
+    partial_windows
+        the last windows stick out over the picture's end. A window that does not fit is
+        left away: round down.
+    rows, columns, x  ->  columns, rows, x
+        the result's height and width are mixed up: H comes before W.
+    x[n,  ->  x[0,
+        every picture of the batch is answered as the first one is.
+    y[n, i, j]  ->  y[0, i, j]
+        only the first picture of the batch is answered.
+    """,
+    hints="""
+    The windows are those of a convolution, without weights and padding. How many are
+    there, and over which axes of a window does the maximum run?
+
+    Walk through pictures, rows and columns of the result. Cut out the window, `size`
+    rows and columns of all channels, and take the largest number over its height and
+    width, so that one is left for each channel.
+
+    window = x[n, top : top + size, left : left + size]
+    y[n, i, j] = window.max({axis=(0, 1)})
+    """,
+)

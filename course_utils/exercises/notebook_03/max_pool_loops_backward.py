@@ -1,0 +1,162 @@
+"""max_pool_loops_backward: what comes back through max pooling."""
+
+import numpy as np
+
+from course_utils.exercises.notebook_03.max_pool_loops import MAPS, max_pool_loops
+from course_utils.exercises.writing import exercise, rng_of
+
+
+def max_pool_loops_backward(dy, x, size, stride):
+    """`dy` to the largest number of its window; in a tie, an equal share to each.
+
+    dy (N, output_shape, output_shape, C), x (N, H, W, C) -> dx (N, H, W, C).
+    """
+    dx = np.zeros_like(x)
+    for n, i, j in np.ndindex(dy.shape[:3]):
+        top, left = i * stride, j * stride
+        window = n, slice(top, top + size), slice(left, left + size)
+        largest = x[window] == x[window].max(axis=(0, 1))
+        dx[window] += dy[n, i, j] * largest / largest.sum(axis=(0, 1))
+    return dx
+
+
+rng = rng_of(max_pool_loops_backward)
+normal = rng.standard_normal
+
+
+def pooled_case(x, size, stride):
+    y = max_pool_loops(x, size, stride)
+    return normal(y.shape).astype(y.dtype), x, size, stride
+
+
+def small_integers(*shape):
+    """Pictures with many ties."""
+    return rng.integers(0, 3, shape).astype(float)
+
+
+FIRST_MAP, *OTHER_MAPS = MAPS
+
+
+def first_of(mask):
+    """The first True of a window, in each channel."""
+    count = mask.reshape(-1, mask.shape[2]).cumsum(axis=0).reshape(mask.shape)
+    return mask & (count == 1)
+
+
+EXERCISE = exercise(
+    max_pool_loops_backward,
+    returns="dx",
+    cases={
+        f"{FIRST_MAP}, dy = [[1, 10], [100, 1000]]": (
+            np.array([[1.0, 10.0], [100.0, 1000.0]]).reshape(1, 2, 2, 1),
+            *MAPS[FIRST_MAP],
+        ),
+        "a picture with ties": (
+            np.array([[1.0, 10.0]]).reshape(1, 1, 2, 1),
+            np.array([[5.0, 5.0, 0.0, 0.0], [1.0, 5.0, 0.0, 0.0]]).reshape(1, 2, 4, 1),
+            2,
+            2,
+        ),
+        **{case: pooled_case(*MAPS[case]) for case in OTHER_MAPS},
+        "ties in three channels": pooled_case(small_integers(2, 4, 6, 3), 2, 2),
+        "ties in overlapping windows": pooled_case(small_integers(2, 5, 4, 2), 3, 1),
+    },
+    helpers=(first_of,),
+    mistakes="""
+    / largest.sum(axis=(0, 1))  ->
+        in a tie everyone is given all of dy. They share it: divide by how many they
+        are.
+    largest / largest.sum(axis=(0, 1))  ->  first_of(largest)
+        in a tie the first one is given everything, as argmax does, and PyTorch. Here
+        those that are equally large share.
+    / largest.sum(axis=(0, 1))  ->  * first_of(largest[::-1, ::-1])[::-1, ::-1]
+        in a tie the last one is given everything. Here those that are equally large
+        share.
+    += dy  ->  = dy
+        `=` forgets what the windows before have handed back, and writes zeros over it.
+        Where windows overlap a number receives from several: `+=`.
+    += dy[n, i, j] *  ->  = np.where(largest, dy[n, i, j] /
+    largest / largest.sum(axis=(0, 1))  ->  largest.sum(axis=(0, 1)), dx[window])
+        `=` forgets what the windows before have handed back. Where windows overlap, a
+        number that is the largest in two receives from both: `+=`.
+    += dy[n, i, j] *  ->  = np.where(first_of(largest), dy[n, i, j], dx[window])
+    largest / largest.sum(axis=(0, 1))  ->
+        in a tie the first one is given everything, and where windows overlap `=`
+        forgets what it had. Those that are equally large share, and all that comes back
+        is added.
+    += dy  ->  = dy
+    / largest.sum(axis=(0, 1))  ->
+        in a tie everyone is given all of dy, and where windows overlap `=` forgets what
+        was there. Divide by how many they are, and add.
+    x[window].max(axis=(0, 1))  ->  x[window].max()
+    largest.sum(axis=(0, 1))  ->  largest.sum()
+        the largest number is looked for in all channels together, and it alone
+        receives. Every map is pooled by itself.
+    x[window].max(axis=(0, 1))  ->  x[window].max()
+        the largest number is looked for in all channels together, so that some channels
+        hand nothing back. Every map is pooled by itself.
+    largest.sum(axis=(0, 1))  ->  largest.sum()
+        the shares count the largest numbers of all channels together. Every map is
+        pooled by itself.
+    dx[window]  ->  dx[n]
+    largest = x[window]  ->  largest = x[n]
+        numbers as large as the maximum receive wherever they are in the picture. Only
+        those in the window count.
+    dx[window]  ->  dx[n]
+    x[window] == x[window].max(axis=(0, 1))  ->  x[n] == x[window].max(axis=(0, 1))
+    largest / largest.sum(axis=(0, 1))  ->  largest
+        numbers as large as the maximum receive all of dy, wherever they are in the
+        picture. Only those in the window count, and they share.
+    x[window].max  ->  x[n].max
+    / largest.sum(axis=(0, 1))  ->  / np.maximum(largest.sum(axis=(0, 1)), 1)
+        only the largest number of the whole picture receives. Every window has one of
+        its own.
+    x[window].max(axis=(0, 1))  ->  x.max()
+        the maximum is that of the whole batch. In most windows nothing equals it, and
+        they share among nobody: 0 / 0. Every window has its own.
+    x[window].max(axis=(0, 1))  ->  x[n].max()
+        the maximum is that of all channels of the picture. In most windows nothing
+        equals it, and they share among nobody: 0 / 0. Every window has its own.
+    x[window].max  ->  x[n].max
+        the maximum is that of the whole map. In most windows nothing equals it, and
+        they share among nobody: 0 / 0. Every window has its own.
+    x[window].max(axis=(0, 1))  ->  x[window].max(axis=0)
+        each column of the window has a maximum here. There is one for the whole window,
+        in each channel: over height and width.
+    x[window].max(axis=(0, 1))  ->  x[window].max(axis=1)
+        each row of the window has a maximum here, and without keepdims it lines up with
+        the columns. There is one for the whole window, in each channel.
+    x[window].max(axis=(0, 1))  ->  x[window].max(axis=2)
+        the maximum runs over the channels. It runs over height and width.
+    largest / largest.sum(axis=(0, 1))  ->  np.ones_like(x[window]) / size**2
+        this is the way back of average pooling. Max pooling hands dy to the largest
+        number only.
+    largest / largest.sum(axis=(0, 1))  ->  np.ones_like(x[window])
+        every number of a window receives dy. Only the largest had a part in the result.
+    dy[n, i, j] *  ->
+        dy is missing: the mask says who receives, dy says what.
+    * largest /  ->  * x[window] * largest /
+        dy is multiplied by the largest number. The slope of a maximum is 1, however
+        large it is.
+    i * stride, j * stride  ->  i, j
+        the windows move on by 1. On the way forward they moved on by the stride: the
+        same windows are due.
+    i * stride, j * stride  ->  i * size, j * size
+        the windows move on by their size. On the way forward they moved on by the
+        stride: the same windows are due.
+    np.zeros_like(x)  ->  x.copy()
+        the sums begin at x. They begin at 0.
+    """,
+    hints="""
+    If a number that is not the largest of its window grows a little, does the result
+    change? If two are equally large, how many receive?
+
+    Begin with zeros like x. For each picture, row and column of dy cut out the window
+    and compare it with its own maximum over height and width: that is a mask. Divide
+    the mask by the number of its True in each channel, multiply by dy of that place,
+    and add it to the same window of dx.
+
+    largest = x[window] == {x[window].max(axis=(0, 1))}
+    dx[window] += dy[n, i, j] * largest / {largest.sum(axis=(0, 1))}
+    """,
+)

@@ -1,0 +1,94 @@
+"""momentum_step: one step of a ball that rolls."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of, single
+
+
+def momentum_step(w, dw, velocity, learning_rate, momentum):
+    """New parameters and their new velocity, after one step; any shape."""
+    velocity = momentum * velocity - learning_rate * dw
+    return w + velocity, velocity
+
+
+normal = rng_of(momentum_step).standard_normal
+
+
+def moving(*shape):
+    return normal(shape), normal(shape), normal(shape)
+
+
+EXERCISE = exercise(
+    momentum_step,
+    returns="w, velocity",
+    cases={
+        "w = [1, 2], dw = [10, -10], velocity = [0.5, 2], rate 0.1, momentum 0.5": (
+            np.array([1.0, 2.0]),
+            np.array([10.0, -10.0]),
+            np.array([0.5, 2.0]),
+            0.1,
+            0.5,
+        ),
+        "a matrix": (*moving(3, 4), 0.01, 0.9),
+        "a ball at rest": (normal((2, 2)), normal((2, 2)), np.zeros((2, 2)), 0.5, 0.9),
+        "momentum 0": (*moving(5), 0.3, 0.0),
+        "filters": (*moving(2, 3, 2, 1), 2.0, 0.8),
+        "float32": (*single(*moving(4, 2)), 0.1, 0.9),
+    },
+    mistakes="""
+    velocity -  ->  velocity +
+        the gradient pushes uphill: it points to where the loss grows.
+    velocity = momentum  ->  new = momentum
+    velocity, velocity  ->  velocity, new
+        the weights move by the old velocity. First the new velocity, then the step.
+    learning_rate * dw  ->  dw
+    w + velocity  ->  w + learning_rate * velocity
+        the learning rate stands outside, before the velocity. Here it is part of what
+        the velocity gains.
+    w + velocity  ->  w + learning_rate * velocity
+        the learning rate counts twice: it is in the velocity already.
+    learning_rate * dw  ->  dw
+        the learning rate is missing from what the velocity gains.
+    momentum * velocity  ->  velocity
+        the velocity forgets nothing. It keeps the share `momentum` of itself.
+    momentum * velocity  ->  (1 - momentum) * velocity
+        the shares are turned round: `momentum` is what the velocity keeps, not what it
+        forgets.
+    learning_rate * dw  ->  (1 - momentum) * learning_rate * dw
+        that is a mean of old and new slopes. Here the push is not made smaller by 1 -
+        momentum.
+    velocity - learning_rate * dw  ->  (velocity - learning_rate * dw)
+        the new push is forgotten in part at once. Only the old velocity is multiplied
+        by `momentum`.
+    w + velocity  ->  w - velocity
+        the weights move against the velocity. The minus is in the velocity already.
+    w + velocity  ->  w + velocity - learning_rate * dw
+        the slope pushes twice: in the velocity, and once more in the step.
+    w + velocity  ->  w - learning_rate * dw
+        the weights move as without momentum. They move by the velocity.
+    w + velocity  ->  w + momentum * velocity - learning_rate * dw
+        this is Nesterov's step, which looks ahead. Here the weights move by the
+        velocity.
+    w + velocity,  ->
+        the new weights are missing: return both.
+    return w + velocity, velocity  ->  return w + velocity
+        the new velocity is missing: the next step needs it. Return both.
+    w + velocity  ->  w
+        the weights stay where they are: they move by the velocity.
+    velocity = momentum * velocity -  ->  velocity *= momentum; velocity -=
+        `*=` and `-=` write into the caller's velocity. Make a new array.
+    return w + velocity  ->  w += velocity; return w
+        `+=` writes into the caller's weights. Make a new array.
+    """,
+    hints="""
+    If nothing pushes any more (dw is 0), by what do the weights move next? And if the
+    ball was at rest?
+
+    The new velocity is the share `momentum` of the old one, minus learning rate times
+    gradient: the sign that leads downhill is in it. The weights move by the new
+    velocity, and nothing else.
+
+    velocity = {momentum * velocity} - {learning_rate * dw}
+    return w + {velocity}, velocity
+    """,
+)

@@ -1,0 +1,103 @@
+"""output_shape: how many places a window has along one axis."""
+
+from course_utils.exercises.writing import exercise
+from course_utils.functions import output_shape
+
+# Windows that fit nowhere: size, filter, stride, padding.
+REFUSED = [(3, 5, 1, 0), (4, 5, 1, 0), (2, 4, 3, 0), (4, 8, 1, 1), (1, 6, 2, 2)]
+
+
+def refuses_what_does_not_fit(output_shape):
+    for size, filter, stride, padding in REFUSED:
+        try:
+            places = output_shape(size, filter, stride, padding)
+        except ValueError:
+            continue
+        if isinstance(places, Exception):
+            places = "an error that is returned, not raised"
+        return (
+            f"A window of {filter} does not fit into {size} cells with padding "
+            f"{padding}, but with stride {stride} the answer is {places}. Raise a "
+            f"ValueError."
+        )
+    return None
+
+
+EXERCISE = exercise(
+    output_shape,
+    returns="places",
+    cases={
+        "size 32, filter 5": (32, 5),
+        "size 32, filter 5, stride 1, padding 2": (32, 5, 1, 2),
+        "size 227, filter 11, stride 4": (227, 11, 4),
+        "size 10, filter 2, stride 2": (10, 2, 2, 0),
+        "size 10, filter 3, stride 2, rounded down": (10, 3, 2, 0),
+        "size 9, filter 2, stride 4, rounded down as well": (9, 2, 4, 0),
+        "size 6, filter 3, stride 2, padding 1": (6, 3, 2, 1),
+        "size 5, filter 5, which fits once": (5, 5, 1, 0),
+        "size 3, filter 5, padding 1, which fits once": (3, 5, 1, 1),
+        "size 4, filter 3, stride 3, where the stride leads past the end": (4, 3, 3, 0),
+        "size 7, filter 2, stride 3, padding 2": (7, 2, 3, 2),
+    },
+    mistakes="""
+    // stride + 1  ->  // stride
+        one place is missing: the window's first place, before any step, counts too.
+    + 2 * padding) // stride  ->  + padding) // stride
+        the padding counts once. There are zeros at both ends.
+    (size - filter + 2 * padding)  ->  (size - filter)
+        the padding is left out: it makes room for more places.
+    // stride + 1  ->  + 1
+        the stride is left out: only every S-th place is used.
+    + 2 * padding) // stride + 1  ->  + 2 * padding + 1) // stride
+        the 1 is divided too. It is added at the end: a first place, and one more for
+        each step.
+    return (  ->  return -(-(
+    // stride + 1  ->  // stride) + 1
+        it rounds up. The last window would stick out: round down.
+    return (  ->  return round((
+    // stride + 1  ->  / stride) + 1
+        it rounds to the nearest. The last window may stick out: round down.
+    // stride + 1  ->  / stride + 1
+        `/` makes a float even where it divides; `//` divides and rounds down.
+    (size - filter + 2 * padding)  ->  size - filter + 2 * padding
+        Python divides before it adds: set parentheses round the numerator.
+    filter + 2 * padding)  ->  filter - 2 * padding)
+        the padding is taken away. It makes the row longer.
+    return (size - filter + 2 * padding) // stride + 1
+        the formula answers even where no window fits. Ask first, and raise.
+    return max(0, (size - filter + 2 * padding) // stride + 1)
+        0 places are no answer here: whoever asks has made a mistake. Raise.
+    places = (size - filter + 2 * padding) // stride + 1
+    return places if places > 0 else None
+        None is no answer: raise stops with a message, return goes on.
+    places = (size - filter + 2 * padding) // stride + 1
+    return places if places > 0 else ValueError("the window does not fit")
+        `return` hands the error over like any result, and the caller goes on. `raise`
+        stops.
+    stride < 1  ->  (size - filter + 2 * padding) % stride
+        it refuses where the stride does not divide. Then the last cells are left over:
+        round down.
+    filter <= size + 2 * padding:  ->  filter <= size:
+        it compares the window with the size alone. The padding makes room: compare with
+        the padded size.
+    filter <= size + 2 * padding:  ->  filter < size + 2 * padding:
+        it refuses a window as large as the padded row. That fits, once.
+    places = (size - filter + 2 * padding) // stride + 1
+    if places < 0: raise ValueError("the window is too large")
+    return places
+        it lets 0 places pass: the window must fit at least once.
+    """,
+    hints="""
+    How long is the row with its padding? At how many places can a window of F begin in
+    a row of that length, with stride 1? Which of them does a stride of S use?
+
+    From the first place the window can move on by what is left of the padded row beside
+    it. Every S-th of these steps is used: divide, round down, and add the first place.
+    If the padded row is shorter than the window, raise.
+
+    if {filter > size + 2 * padding}:
+        raise ValueError("the window does not fit")
+    return ({size - filter + 2 * padding}) // stride + 1
+    """,
+    behaves=refuses_what_does_not_fit,
+)

@@ -1,0 +1,78 @@
+"""softmax_backward: what comes back through softmax."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of, single
+from course_utils.functions import softmax_backward
+
+normal = rng_of(softmax_backward).standard_normal
+
+EXERCISE = exercise(
+    softmax_backward,
+    returns="dscores",
+    cases={
+        "probabilities (0.5, 0.25, 0.25) and (0.1, 0.3, 0.6)": (
+            np.array([[1.0, 0.0, 0.0], [1.0, 2.0, 3.0]]),
+            np.log([[0.5, 0.25, 0.25], [0.1, 0.3, 0.6]]),
+        ),
+        "a batch of one": (normal((1, 4)), normal((1, 4))),
+        "as many examples as classes": (normal((3, 3)), normal((3, 3))),
+        "scores near 1000": (
+            normal((2, 3)),
+            np.array([[1000.0, 1001.0, 999.0], [-1000.0, -998.0, -999.0]]),
+        ),
+        "five examples of two classes": (normal((5, 2)), normal((5, 2))),
+        "float32": single(normal((4, 6)), normal((4, 6))),
+    },
+    mistakes="""
+    p * (dy - (dy * p).sum(axis=-1, keepdims=True))  ->  dy * p * (1 - p)
+        every score is treated alone, as a sigmoid would. Raising one score lowers all
+        other probabilities of its row, and what comes back through those counts too.
+    p * (dy - (dy * p).sum(axis=-1, keepdims=True))  ->  p * (1 - p)
+        dy is missing, and so is all that comes back through the other probabilities of
+        the row.
+    p * (dy - (dy * p).sum(axis=-1, keepdims=True))  ->  dy * p
+        the sum over the row is missing: raising one score lowers the other
+        probabilities.
+    p * (dy - (dy * p).sum  ->  (-p * (dy * p).sum
+        the term with i = j is missing: raising a score raises its own probability.
+    (dy * p).sum  ->  dy.sum
+        in the sum over the row every dy is weighted with its probability.
+    .sum(axis=-1, keepdims=True)  ->  .sum()
+        the sum runs over the whole batch. Each row has a softmax of its own.
+    .sum(axis=-1, keepdims=True)  ->  .sum(axis=0)
+        the sum runs down the columns, over the examples. The scores of one example
+        stand in a row.
+    .sum(axis=-1, keepdims=True)  ->  .sum(axis=1)
+        a sum over axis 1 has shape (N,), which lines up with the columns. keepdims=True
+        keeps it a column.
+    .sum(  ->  .mean(
+        it takes the mean over the row. Everything that comes back is added up.
+    p * (dy -  ->  (dy -
+        the factor in front is missing: the probability of the score itself.
+    p * (dy -  ->  (p * dy -
+        the probability stands before the first term only. Both have it: set
+        parentheses.
+    (dy -  ->  (dy +
+        a plus where a minus is due: raising one score lowers the others.
+    log_softmax_backward
+        this is the gradient of the logarithm of softmax.
+    p = softmax(scores)  ->  p = scores
+        the scores are taken for probabilities: softmax first.
+    keepdims=True))  ->  keepdims=True)) / len(dy)
+        it is divided by N. Where the loss is a mean, dy holds its 1 / N already.
+    return p * (dy -  ->  dy -= (
+    keepdims=True))  ->  keepdims=True)); return p * dy
+        `-=` writes into the caller's dy.
+    """,
+    hints="""
+    Raise one score a little. Which probabilities of its row change, and in which
+    direction each?
+
+    Subtract from every dy of a row the mean of the row's dy, weighted with its
+    probabilities. Then multiply by the probability of the score itself.
+
+    p = softmax(scores)
+    return p * (dy - {(dy * p).sum(axis=1, keepdims=True)})
+    """,
+)

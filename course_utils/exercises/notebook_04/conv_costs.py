@@ -1,0 +1,93 @@
+"""conv_costs: what a convolution layer costs."""
+
+from course_utils.exercises.writing import exercise
+from course_utils.functions import output_shape
+
+
+def conv_costs(shape, filters, size, stride=1, padding=0):
+    """(parameters, multiplications) of a convolution of one picture (H, W, C)."""
+    height, width, channels = shape
+    rows = output_shape(height, size, stride, padding)
+    columns = output_shape(width, size, stride, padding)
+    weights = size * size * channels * filters
+    return weights + filters, weights * rows * columns
+
+
+EXERCISE = exercise(
+    conv_costs,
+    returns="parameters, multiplications",
+    cases={
+        "5 x 4 pixels in 3 colours, two 3 x 3 filters": ((5, 4, 3), 2, 3),
+        "32 x 32 x 3, 32 filters of 5 x 5, padding 2": ((32, 32, 3), 32, 5, 1, 2),
+        "227 x 227 x 3, 96 filters of 11 x 11, stride 4": ((227, 227, 3), 96, 11, 4),
+        "7 x 9 in 4 maps, 6 filters of 3 x 3, stride 2": ((7, 9, 4), 6, 3, 2, 0),
+        "8 x 5 in 2 maps, 3 filters of 3 x 3, stride 2, padding 1, rounded down": (
+            (8, 5, 2),
+            3,
+            3,
+            2,
+            1,
+        ),
+        "one 1 x 1 filter": ((6, 3, 5), 1, 1),
+        "a filter as large as the picture": ((4, 4, 1), 10, 4),
+    },
+    mistakes="""
+    weights + filters  ->  weights
+        the biases are missing: each filter has one.
+    weights + filters  ->  weights + 1
+        there is one bias in all. Each filter has its own.
+    weights + filters  ->  weights + channels
+        there is a bias for each channel that comes in. There is one for each filter,
+        for each map that goes out.
+    weights + filters  ->  weights + rows * columns * filters
+        a bias is counted at every place. It is the same at all places of a map: one for
+        each filter.
+    weights * rows  ->  (weights + filters) * rows
+        the biases are counted as multiplications. They are added.
+    weights * rows * columns  ->  weights
+        that is one place. The same weights multiply anew at every place.
+    weights * rows * columns  ->  2 * weights * rows * columns
+        this counts the additions as well. Only multiplications are due.
+    * channels  ->
+        the channels are missing: a filter is as deep as its input.
+    channels * filters  ->  channels
+        that is one filter. There are several.
+    weights = size * size  ->  weights = size
+        a filter has height and width: size counts twice.
+    weights = size * size * channels  ->  weights = height * width * size
+        the weights do not depend on the size of the picture: that is what a convolution
+        saves.
+    weights * rows * columns  ->  weights * height * width
+        it counts the pixels of the picture. The places of the filter are due:
+        output_shape counts them.
+    (width, size  ->  (height, size
+        rows are counted for columns too: a picture need not be square.
+    weights = size * size * shape[2] * filters
+    rows, columns = ((n - size + 2 * padding) / stride + 1 for n in shape[:2])
+    return weights + filters, weights * rows * columns
+        `/` makes floats, and half a place where the stride does not divide; `//` rounds
+        down.
+    size, stride, padding)  ->>  size, 1, padding)
+        the stride is left out: a filter that jumps has fewer places.
+    stride, padding)  ->>  stride)
+        the padding is left out: it makes room for more places.
+    weights + filters  ->  weights * rows * columns
+    weights * rows * columns  ->  weights + filters
+        both are right, and in the wrong order: parameters first.
+    return weights + filters,  ->  return
+        the parameters are missing: return both.
+    , weights * rows * columns  ->
+        the multiplications are missing: return both.
+    """,
+    hints="""
+    How many weights has one filter over an input of C channels? At how many places does
+    it lie, and which of its numbers does not multiply?
+
+    Count the weights of all filters first. Each filter has one bias more. Every weight
+    multiplies once at every place of the result; `output_shape` counts the places,
+    first along the height, then along the width.
+
+    weights = {size * size * channels * filters}
+    return weights + {filters}, weights * {rows * columns}
+    """,
+)

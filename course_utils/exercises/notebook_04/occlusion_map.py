@@ -1,0 +1,130 @@
+"""occlusion_map: which part of a picture a prediction rests on."""
+
+import numpy as np
+
+from course_utils.exercises.writing import exercise, rng_of
+
+
+def occlusion_map(probability, image, size):
+    """The probability with one square after the other covered with zeros.
+
+    probability takes (N, H, W, C) and gives (N,). (H, W, C) -> (H // size, W // size).
+    """
+    height, width, _ = image.shape
+    seen = np.zeros((height // size, width // size))
+    for i, j in np.ndindex(seen.shape):
+        covered = image.copy()
+        top, left = i * size, j * size
+        covered[top : top + size, left : left + size] = 0
+        seen[i, j] = probability(covered[None])[0]
+    return seen
+
+
+rng = rng_of(occlusion_map)
+normal = rng.standard_normal
+
+
+def mean_of(images):
+    """Stands for a probability where numbers should be small enough to follow."""
+    return images.mean(axis=(1, 2, 3))
+
+
+def probability_of(*shape):
+    """A neuron that looks at each number of a picture of this shape with a weight."""
+    w = normal(shape) / 8
+
+    def probability(images):
+        n, *picture = images.shape
+        scores = (images.reshape(n, -1) * w.ravel()).sum(axis=1)
+        if picture != list(shape):
+            raise ValueError(f"expected pictures (N, {shape}), got {images.shape}")
+        return 1 / (1 + np.exp(-scores))
+
+    return probability
+
+
+EXERCISE = exercise(
+    occlusion_map,
+    returns="seen",
+    cases={
+        "a picture of 2 x 4, covered by 2 x 2, where the mean is the probability": (
+            mean_of,
+            np.arange(1.0, 9.0).reshape(2, 4, 1),
+            2,
+        ),
+        "4 x 6 pixels in three colours, by 2 x 2": (
+            probability_of(4, 6, 3),
+            normal((4, 6, 3)),
+            2,
+        ),
+        "6 x 3 pixels, by 3 x 3": (probability_of(6, 3, 2), normal((6, 3, 2)), 3),
+        "6 x 6 pixels, by 2 x 2": (probability_of(6, 6, 1), normal((6, 6, 1)), 2),
+        "one pixel after the other": (probability_of(3, 4, 1), normal((3, 4, 1)), 1),
+        "one square for the whole picture": (
+            probability_of(4, 4, 3),
+            normal((4, 4, 3)),
+            4,
+        ),
+        "bytes": (probability_of(4, 8, 3), rng.integers(0, 4, (4, 8, 3), np.uint8), 4),
+    },
+    mistakes="""
+    image.copy()  ->  image
+        it covers the caller's picture itself, and no square is uncovered again. Begin
+        with a copy for every square.
+    width // size))  ->  width // size)); covered = image.copy()
+    covered = image.copy()  ->
+        one copy for all: no square is uncovered again. Begin with a new copy for every
+        square.
+    i * size, j * size  ->  i, j
+        the squares move on by one pixel and overlap. They lie side by side.
+    i * size, j * size  ->  j * size, i * size
+        rows and columns have changed places.
+    (height // size, width // size)  ->  (width // size, height // size)
+        rows and columns of the map have changed places.
+    ] = 0  ->  ] = 1
+        the square is filled with ones. Cover it with zeros.
+    ] = 0  ->  ] = image.mean()
+        the square is filled with the mean. Cover it with zeros: the pictures are
+        standardised, so that 0 is the mean already.
+    left + size] = 0  ->  left + size, 0] = 0
+        only the first channel is covered. All of them are due.
+    top : top + size, left : left + size  ->  top : top + size
+        whole rows are covered. The square ends on the right, too.
+    top : top + size, left : left + size  ->  top, left
+        only one pixel is covered. The square has size x size.
+    top : top + size, left : left + size  ->  top:size, left:size
+        a slice ends at a place, not after a length: only the first square is covered.
+    image.copy()  ->  np.zeros_like(image)
+    covered[top  ->  at = np.s_[top
+    left + size] = 0  ->  left + size]; covered[at] = image[at]
+        all but the square is covered. The square is what should be missing.
+    return seen  ->  return 1 - seen
+        this is how improbable the class has become. The probability itself is due.
+    return seen  ->  return probability(image[None])[0] - seen
+        this is by how much the probability falls. The probability itself is due.
+    return seen  ->  return seen - probability(image[None])[0]
+        this is by how much the probability changes. The probability itself is due.
+    covered[None]  ->  image[None]
+        the probability is asked of the picture as it was, with nothing covered.
+    covered[None]  ->  covered
+        probability takes a batch (N, H, W, C). For one picture, a first axis of length
+        1 is missing.
+    width // size))  ->  width // size), image.dtype)
+        the map has the type of the picture: in whole numbers every probability below 1
+        becomes 0.
+    return seen  ->  return np.kron(seen, np.ones((size, size)))
+        each square is as large as on the picture. One number for each is due.
+    """,
+    hints="""
+    Which rows and columns of the picture does square (i, j) cover? What must the
+    picture be like again before the next square is covered?
+
+    Begin with a map of zeros, one number for each square. For each of them take a new
+    copy of the picture, set the square to 0 in all channels, and ask for the
+    probability of a batch of one.
+
+    covered = {image.copy()}
+    covered[{i * size} : {(i + 1) * size}, {j * size} : {(j + 1) * size}] = 0
+    seen[i, j] = probability(covered[None])[0]
+    """,
+)

@@ -1,0 +1,93 @@
+"""one_cycle: a learning rate that rises once and falls once."""
+
+from course_utils.exercises.writing import exercise
+from course_utils.training import one_cycle
+
+EXERCISE = exercise(
+    one_cycle,
+    returns="learning_rate",
+    cases={
+        "step 1 of 10, peak 0.6": (1, 10, 0.6),
+        "step 3 of 10, at the peak": (3, 10, 0.6),
+        "step 4 of 10": (4, 10, 0.6),
+        "the last step of 10": (10, 10, 0.6),
+        "step 100 of 450": (100, 450, 0.05),
+        "step 135 of 450, at the peak": (135, 450, 0.05),
+        "step 400 of 450": (400, 450, 0.05),
+        "step 2 of 5, just behind the peak at 1.5": (2, 5, 2.0),
+        "step 1 of 2": (1, 2, 1.0),
+        "step 1 of 3": (1, 3, 1.0),
+        "step 2 of 9, before the peak at 2.7": (2, 9, 0.1),
+    },
+    mistakes="""
+    [0, 0.3 * steps  ->  [0, 0.5 * steps
+        it rises for half of the steps. 30 % are due.
+    [0, 0.3 * steps  ->  [0, 0.7 * steps
+        it rises for 70 % of the steps. It rises for 30 %, and falls for 70 %.
+    return peak * (1 - step / steps)
+        it only falls. For the first 30 % of the steps it rises.
+    return peak * step / (0.3 * steps)
+        it goes on rising behind the peak. Then it should fall, to 0 at the last step.
+    peak, 0]  ->  peak, peak]
+        it rises and stays at the top. Then it should fall, to 0 at the last step.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (step - 0.3 * steps) / (0.7 * steps)
+        behind the peak it begins again at 0 and rises. Take that from 1: a fall from
+        peak to 0.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (1 - step / steps)
+        behind the peak the rate jumps down to 70 % of it: the line from step 0. The
+        fall begins where the rise ends.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (1 - (step - 0.3 * steps) / steps)
+        the fall is divided by all steps, and ends at 30 % of the peak. It has only 70 %
+        of the steps to reach 0.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (steps - step) / steps / 0.3
+        the fall is divided by the length of the rise. It takes 70 % of the steps.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (1 + np.cos(np.pi * (step - 0.3 * steps) / (0.7 * steps))) / 2
+        it falls along a cosine. Here in a straight line.
+    if step <= 0.3 * steps: return step / steps * peak
+    return (steps - step) / steps * peak
+        both lines have the slope of peak over all steps. The rise has 30 % of them, the
+        fall 70 %.
+    if step <= 0.3 * steps: return step / steps * peak
+    return one_cycle(step, steps, peak)
+        the rise is divided by all steps, and ends at 30 % of the peak. It has only 30 %
+        of the steps to reach it.
+    return one_cycle(step - 1, steps, peak)
+        steps are counted from 1: with step - 1 the first rate is 0, and the first step
+        moves nothing.
+    return one_cycle(step + 1, steps, peak)
+        this is the rate of the step after. Steps are counted from 1 here, so nothing is
+        to be added.
+    steps], [  ->  steps - 1], [
+        it has come down one step early: steps are counted from 1, so that the last one
+        is number `steps`, not `steps` - 1.
+    return one_cycle(step, steps, 1)
+        peak is missing: this one always rises to 1.
+    [0, 0.3 * steps  ->  [0, int(0.3 * steps)
+        0.3 * steps need not be a whole number. Cut off to one, the peak moves, and of 3
+        steps none would rise.
+    [0, 0.3 * steps  ->  [0, round(0.3 * steps)
+        0.3 * steps need not be a whole number. Rounded, the peak moves.
+    [0, 0.3 * steps  ->  [0, 0.3 * steps + 1
+        the peak comes one step late.
+    [0, peak, 0]  ->  [peak / 10, peak, 0]
+        it begins at a tenth of the peak. Here at 0, before the first step.
+    peak, 0]  ->  peak, peak / 10]
+        it ends at a tenth of the peak. Here at 0.
+    return max(peak * step / (0.3 * steps), peak * (steps - step) / (0.7 * steps))
+        of the two lines the lower one counts: min, not max.
+    """,
+    hints="""
+    Draw it: through which three points, of step and rate, do the two lines run?
+
+    The rate is 0 at step 0, peak after 30 % of the steps, and 0 again at the last.
+    np.interp takes a place, a list of places, and a list of the values there, and gives
+    what lies on the line between.
+
+    return np.interp(step, [0, 0.3 * {steps}, {steps}], [0, {peak}, 0])
+    """,
+)

@@ -1,0 +1,126 @@
+"""random_flip: each picture mirrored, or not, by chance."""
+
+import numpy as np
+
+from course_utils.data import random_flip
+from course_utils.exercises.chance import CHOICES
+from course_utils.exercises.writing import exercise, rng_of, single
+
+rng = rng_of(random_flip)
+normal = rng.standard_normal
+
+
+def verify_flip(result, images, rng):
+    """Is each picture as it was, or mirrored?"""
+    mirrored = images[:, :, ::-1]
+    others = {
+        "upside down": images[:, ::-1],
+        "turned by half a turn": images[:, ::-1, ::-1],
+        "there with its colours in the opposite order": images[..., ::-1],
+        "the picture of another place": images[::-1],
+    }
+    for i, picture in enumerate(result):
+        if np.array_equal(picture, images[i]) or np.array_equal(picture, mirrored[i]):
+            continue
+        for what, other in others.items():
+            if np.array_equal(picture, other[i]):
+                return f"a picture is {what}."
+        return "a picture is neither as it was nor its mirror image."
+    return None
+
+
+PICTURES = np.arange(6.0).reshape(3, 1, 2, 1)
+
+
+def flips_by_chance(random_flip):
+    """Is each picture mirrored half of the time, whatever happens to the others?"""
+    flips = np.array(
+        [
+            random_flip(PICTURES.copy(), np.random.default_rng(seed))[:, 0, 0, 0]
+            != PICTURES[:, 0, 0, 0]
+            for seed in range(CHOICES)
+        ]
+    )
+    random_flip(PICTURES[:1].copy(), np.random.default_rng(0))  # a batch of one
+    if (flips == flips[:, :1]).all():
+        return "The pictures of a batch are always mirrored together, or none of them."
+    counts = flips.sum(axis=1)
+    if (counts == counts[0]).all():
+        return f"Of a batch of 3 pictures exactly {counts[0]} is mirrored, every time."
+    together = flips.T.astype(float) @ flips
+    share = np.full((3, 3), 1 / 4)
+    np.fill_diagonal(share, 1 / 2)
+    off = abs(together - CHOICES * share) / np.sqrt(CHOICES * share * (1 - share))
+    # Chance goes beyond six standard deviations once in half a billion.
+    if off.max() < 6:
+        return None
+    i, j = sorted(np.unravel_index(off.argmax(), off.shape))
+    who = f"picture {i} is" if i == j else f"pictures {i} and {j} are both"
+    often = "too often" if together[i, j] > CHOICES * share[i, j] else "too rarely"
+    return f"In {CHOICES} batches {who} mirrored {often}."
+
+
+def flip_case(*images):
+    return *images, np.random.default_rng(0)
+
+
+EXERCISE = exercise(
+    random_flip,
+    returns="flipped",
+    cases={
+        # Of fewer pictures, chance may well choose the same ones again.
+        "ten pictures of 2 x 2 in two colours": flip_case(
+            np.arange(80.0).reshape(10, 2, 2, 2)
+        ),
+        "fifty pictures of 3 x 4 in three colours": flip_case(normal((50, 3, 4, 3))),
+        "ten grey pictures of 5 x 2": flip_case(normal((10, 5, 2, 1))),
+        "uint8": flip_case(rng.integers(0, 256, (30, 3, 4, 3), np.uint8)),
+        "float32": flip_case(*single(normal((30, 2, 3, 3)))),
+    },
+    mistakes="""
+    images[:, :, ::-1]  ->  images[:, ::-1]
+        axis 1 holds the rows. Left and right are on axis 2, the columns.
+    images[:, :, ::-1]  ->  images[:, ::-1, ::-1]
+        rows and columns are both turned round. Left to right, only the columns are.
+    images[:, :, ::-1]  ->  images[..., ::-1]
+        the last axis holds the colours: red and blue have changed places. Left and
+        right are on axis 2.
+    images[:, :, ::-1]  ->  images[::-1]
+        axis 0 holds the pictures: they have changed places, away from their labels.
+        Left and right are on axis 2.
+    return images[:, :, :: -1 if rng.random() < 0.5 else 1].copy()
+        one coin is thrown for the whole batch. Each picture has its own.
+    mirrored = rng.permutation(len(images)) < len(images) // 2
+    return np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
+        exactly half of a batch is chosen. Each picture has a coin of its own: sometimes
+        more are mirrored, sometimes fewer.
+    rng.random  ->  np.random.default_rng().random
+        chance comes from a generator of its own: with the argument rng a run can be
+        repeated.
+    mirrored = np.arange(len(images)) % 2 == 0
+    return np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
+        the same pictures are mirrored each time, or all, or none. Throw a coin for each
+        of them, with the argument rng.
+    return np.concatenate([images, images[:, :, ::-1]])
+        there are twice as many pictures, and no labels for them. Each picture stays
+        one.
+    mirrored = rng.random(len(images)) < 0.5
+    images[mirrored] = images[mirrored, :, ::-1]
+    return images
+        it writes into the caller's pictures, which later epochs still need. Make a new
+        array.
+    """,
+    hints="""
+    Which axis of (N, H, W, C) runs from left to right? How do you turn the order of one
+    axis round, and how do you throw N coins at once?
+
+    N random numbers from 0 to 1 are compared with a half: that says which pictures to
+    mirror. Give this mask three axes of length 1 more, and np.where takes each picture
+    from the mirrored ones or from the others.
+
+    mirrored = rng.random((len(images), 1, 1, 1)) < {0.5}
+    return np.where(mirrored, images[{:, :, ::-1}], images)
+    """,
+    verify=verify_flip,
+    behaves=flips_by_chance,
+)
