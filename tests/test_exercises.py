@@ -1939,6 +1939,46 @@ def test_a_mistake_is_recognised_in_other_words(source, change, words):
     assert re.search(f"Why: .*{re.escape(words)}", text)
 
 
+@pytest.mark.parametrize(
+    ("loops", "condition"),
+    [("ca", "True"), ("ac", "True"), ("ca", "c >= a"), ("ac", "c >= a")],
+)
+def test_pairs_without_a_place_are_explained_in_either_loop(loops, condition):
+    outer, inner = loops
+    ends = {"a": "len(f)", "c": "len(total)"}
+    wrong = written(
+        f"""
+        def convolve1d(f, g):
+            total = np.zeros(len(f) + len(g) - 1)
+            for {outer} in range({ends[outer]}):
+                for {inner} in range({ends[inner]}):
+                    if {condition}:
+                        total[c] += f[a] * g[c - a]
+            return total
+        """
+    )
+    words = "Past its end" if (loops, condition) == ("ca", "True") else "Ask for both;"
+    assert words in verdict(find("convolve1d"), wrong)[0]
+
+
+@pytest.mark.parametrize(
+    ("to_x", "to_w", "words"),
+    [("x[i : i + len(w)]", "w", "changed places"), ("w", "w", "adds up the weights")],
+)
+def test_shares_that_went_to_the_other_factor(to_x, to_w, words):
+    wrong = written(
+        f"""
+        def correlate1d_backward(dy, x, w):
+            dx, dw = np.zeros_like(x), np.zeros_like(w)
+            for i in range(len(dy)):
+                dx[i : i + len(w)] += dy[i] * {to_x}
+                dw += dy[i] * {to_w}
+            return dx, dw
+        """
+    )
+    assert words in verdict(find("correlate1d_backward"), wrong)[0]
+
+
 # --- How an exercise is written ------------------------------------------------------
 
 

@@ -54,16 +54,14 @@ EXERCISE = exercise(
         the formula sums over those a only for which g has a place c - a. Past its end
         Python stops; below 0 it counts from the end, without a word. Ask first.
     pair_by_pair
-    for a in range(len(f))  ->  for c in range(len(total))
-        not every c has a place c - a in g: it may lie past the end, or below 0. With a
-        in the outer loop c runs from a on, for the length of g.
-    pair_by_pair
     total[c] +=  ->  if c - a < len(g): total[c] +=
         c - a is kept below the end of g, but not from 0 on: g[-1] is the last number,
         no error. Ask for both.
     pair_by_pair
     total[c] +=  ->  if c >= a: total[c] +=
-        c - a is kept from 0 on, but not below the end of g. Ask for both.
+        c - a may lie past the end of g, or below 0, where g[-1] is its last number. Ask
+        for both; or, with a in the outer loop, let c run from a on, for the length of
+        g.
     pair_by_pair
     total[c] +=  ->  if 0 <= a - c < len(g): total[c] +=
     g[c - a]  ->  g[a - c]

@@ -70,6 +70,9 @@ EXERCISE = exercise(
     dy[i] * x[i : i + len(w)]  ->  dy[i] * w
         they have changed places: at a product each factor receives the other's value,
         times dy. dx gets weights, dw gets inputs.
+    dy[i] * x[i : i + len(w)]  ->  dy[i] * w
+        dw adds up the weights. At a product each factor receives the other's value,
+        times dy: the weights get the window's inputs.
     return dx, dw  ->  return dw, dx
         they are returned in the wrong order: one gradient for each argument after dy, x
         before w.
