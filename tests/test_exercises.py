@@ -1796,7 +1796,7 @@ OTHER_NETS = [
     ("ReLU(), M", "ReLU, M", "Why: ReLU is the class"),
     ("classes, rng),", "classes, rng), ReLU(),", "Why: ReLU on the scores"),
     ("return Sequential(", "return (", "expected a Sequential (net), got tuple"),
-    ("MaxPool(2, 2)", "MaxPool(2, 2), ReLU()", "due are conv2d, relu, max_pool"),
+    ("MaxPool(2, 2)", "MaxPool(2, 2), ReLU()", "should compute conv2d, relu, max_pool"),
     ("shape\n", "shape\n    rng = np.random.default_rng(1)\n", "of its own"),
     ("Linear((H", "0 and Linear((H", "`int` is no layer"),
     ("    return", "    rng.random()\n    return", "passed"),
@@ -1850,11 +1850,11 @@ def random_flip(images, rng):
         ("rng.random() < 0.5", "images[i][::-1]", "Why: axis 1 holds the rows"),
         ("rng.random() < 0.5", "images[i][..., ::-1]", "Why: the last axis holds"),
         ("rng.random() < 0.5", "images[i, ::-1, ::-1]", "Why: rows and columns are"),
-        ("rng.random() < 0.5", "images[0]", "neither as it was nor its mirror"),
+        ("rng.random() < 0.5", "images[0]", "neither the original nor its mirror"),
         ("np.random.random() < 0.5", "images[i][:, ::-1]", "Why: chance comes from a"),
         ("i % 3", "images[i][:, ::-1]", "Why: the same pictures are mirrored"),
         ("len(images) > 1 and rng.random() < 0.5", "images[i][:, ::-1]", "passed"),
-        ("rng.random() < 0.5", "images[1][:, ::-1]", "neither as it was nor its"),
+        ("rng.random() < 0.5", "images[1][:, ::-1]", "neither the original nor its"),
         ("rng.random() < 1 / (len(images) > 1) / 2", "images[i, :, ::-1]", "Zero"),
     ],
 )
@@ -1902,8 +1902,8 @@ OTHER_WRONG_ONES = [
     (BACK, {"dw[..., f] +=": "dw[..., f] ="}, "dw is that of the last place"),
     (BACK, {"db[f] +=": "db[f] ="}, "db is that of the last place"),
     (BACK, {" +=": " ="}, "in dx `=` forgets"),
-    (BACK, {"i * stride, j * stride": "i, j"}, "the windows move on by 1"),
-    (BACK, {"* w[..., f]": "* w[::-1, ::-1, :, f]"}, "turned round for dx"),
+    (BACK, {"i * stride, j * stride": "i, j"}, "the windows move by 1"),
+    (BACK, {"* w[..., f]": "* w[::-1, ::-1, :, f]"}, "flipped for dx"),
     (BACK, {"W], dw, db": "W], dw, dout.sum(0)"}, "summed over the pictures only"),
     (BACK, {"W], dw, db": "W], dw, dout.sum()"}, "db is a single number"),
     (BACK, {"W], dw, db": "W], dw / N, db / N"}, "divided by the number of pictures"),
@@ -1919,12 +1919,12 @@ OTHER_WRONG_ONES = [
         "Make",
     ),
     (BACK, {"zeros_like(w)": "zeros(w.shape)"}, "float64 comes in"),
-    (BACK, {"d * x_pad": "x_pad"}, "dw does without dy"),
+    (BACK, {"d * x_pad": "x_pad"}, "dy is missing from dw"),
     (BACK, {"d * x_pad": "0 * x_pad"}, "dw stays 0"),
     (BACK, {"d * x_pad": "0 * x_pad", "d * w": "2 * d * w"}, "dw` is all zeros"),
     (BACK_OF_ALL_PICTURES, {"back +=": "back[...] ="}, "in dx `=` forgets"),
     (BACK_OF_ALL_PICTURES, {"dw +=": "dw ="}, "last place, of all pictures"),
-    (BACK_OF_ALL_PICTURES, {"i * stride :, j * stride": "i:, j"}, "move on by 1"),
+    (BACK_OF_ALL_PICTURES, {"i * stride :, j * stride": "i:, j"}, "move by 1"),
 ]
 
 
@@ -1957,7 +1957,7 @@ def test_pairs_without_a_place_are_explained_in_either_loop(loops, condition):
             return total
         """
     )
-    words = "Past its end" if (loops, condition) == ("ca", "True") else "Ask for both;"
+    words = "Past its end" if (loops, condition) == ("ca", "True") else "Check both;"
     assert words in verdict(find("convolve1d"), wrong)[0]
 
 
@@ -2372,9 +2372,7 @@ def test_the_last_example_never_held_out_is_explained():
             return images[rest], labels[rest], images[held], labels[held]
         """
     )
-    assert (
-        "Why: the last example never has its turn" in verdict(find("split"), never)[0]
-    )
+    assert "Why: the last example is never held out" in verdict(find("split"), never)[0]
 
 
 def test_labels_that_do_not_exist_are_named():

@@ -43,17 +43,18 @@ EXERCISE = exercise(
     reshape(-1, 3, 32, 32)  ->  reshape(-1, 3, 32, 32)[:, ::-1]
         red and blue have changed places: the order in the file is red, green, blue.
     transpose(0, 2, 3, 1)  ->  transpose(0, 2, 3, 1) / 255
-        it divides by 255. Decoding leaves the bytes as they are: uint8.
+        it divides by 255. Decoding leaves the bytes unchanged: uint8.
     labels.astype(np.int64)  ->  labels.astype(np.int64)[:, None]
         one label for each image makes a row of N numbers, not a column.
     """,
     hints="""
-    How many bytes has one record? If you lay all records under each other, which column
-    holds the labels, and which axis is missing to make planes of colour?
+    How many bytes are there in one record? If you stack all records as the rows of a
+    table, which column holds the labels, and which axis is missing to make colour
+    planes?
 
-    np.frombuffer makes numbers of bytes. Lay one record on each row of a table; one
-    column are the labels, the others are three planes, one behind the other. So colour
-    comes before row and column at first, and has to go to the end.
+    np.frombuffer turns bytes into numbers. Make a table with one record in each row:
+    one column holds the labels, the others hold three planes, one after the other. So
+    colour comes before row and column at first, and has to move to the end.
 
     records = np.frombuffer(raw, np.uint8).reshape(-1, 3073)
     planes = records[:, 1:].reshape({-1, 3, 32, 32})

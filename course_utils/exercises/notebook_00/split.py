@@ -62,8 +62,8 @@ EXERCISE = exercise(
     images, labels = rng.permutation(images), rng.permutation(labels)
     train = images[held_out:], labels[held_out:]
     return *train, images[:held_out], labels[:held_out]
-        images and labels are not in the same order any more. Draw one order and index
-        both with it.
+        images and labels are no longer in the same order. Draw one order and index both
+        with it.
     held, rest  ->  rest, held
         the parts have changed places: the held-out examples, `held_out` of them, come
         last.
@@ -79,7 +79,7 @@ EXERCISE = exercise(
         take the order from the argument: rng.permutation(len(images)).
     rng.permutation(len(images))  ->  rng.permutation(len(images) - 1)
     order[held_out:]  ->  np.delete(np.arange(len(images)), order[:held_out])
-        the last example never has its turn. NumPy's n is already left out:
+        the last example is never held out. NumPy's n is already left out:
         permutation(10) and choice(10) go from 0 to 9.
     """,
     hints="""

@@ -39,16 +39,16 @@ EXERCISE = exercise(
     plainly
     train_images.mean  ->  images.mean
     (train_images - mean_image)  ->  (images - mean_image)
-        mean and deviation come from `images`. Measure both on `train_images`: else the
-        pictures that judge the classifier have helped to make it.
+        mean and deviation come from `images`. Measure both on `train_images`: otherwise
+        the pictures that judge the classifier have helped to make it.
     plainly
     (images - mean_image)  ->  (images - images.mean(axis=0))
-        the mean comes from `images`. Measure it on `train_images`, as the deviation:
-        else the pictures that judge have helped.
+        the mean comes from `images`. Measure it on `train_images`, like the deviation:
+        otherwise the pictures that judge the classifier have helped to make it.
     plainly
     (train_images - mean_image)  ->  (images - images.mean(axis=0))
-        the deviation comes from `images`. Measure it on `train_images`, as the mean:
-        else the pictures that judge have helped.
+        the deviation comes from `images`. Measure it on `train_images`, like the mean:
+        otherwise the pictures that judge the classifier have helped to make it.
     plainly
     train_images.mean(axis=0)  ->  train_images.mean()
         it subtracts one number. The mean image has a number for every pixel and
@@ -62,11 +62,11 @@ EXERCISE = exercise(
         over images, rows and columns.
     plainly
     (train_images - mean_image)  ->  (images - mean_image)
-        the deviation is that of `images` less the mean. Measure it on `train_images`
-        less the mean.
+        the deviation is that of `images` minus the mean. Measure it on `train_images`
+        minus the mean.
     plainly
     axis=(0, 1, 2)  ->  axis=(0, 1, 2), ddof=1
-        ddof=1 divides by one number less than there are: leave it out.
+        ddof=1 divides by one less than the number of pixels: leave it out.
     plainly
     (train_images - mean_image).std(axis=(0, 1, 2))  ->  train_images.std(axis=0)
         every pixel is divided by a deviation of its own; there is one for each channel,
@@ -79,7 +79,7 @@ EXERCISE = exercise(
     .std(  ->  .var(
         it divides by the variance; the standard deviation is its square root.
     x /= std  ->  x /= 255
-        it divides by 255, which makes the numbers small but leaves each channel a
+        it divides by 255, which makes the numbers small but leaves each channel with a
         spread of its own.
     x /= std  ->
         the mean image is subtracted, but nothing is divided.
@@ -88,12 +88,12 @@ EXERCISE = exercise(
         the difference was taken in uint8, where 10 - 20 is 246. Let the mean image stay
         a float.
     return x  ->  return x.astype(np.float64)
-        float64 takes twice the memory and time of float32, and a network has no use for
-        the digits: end with .astype(np.float32).
+        float64 takes twice the memory and time of float32, and a network does not need
+        the extra digits: end with .astype(np.float32).
     """,
     hints="""
-    Which images may you look at to find mean and deviation, if the answer is to hold
-    for images that nobody has seen yet?
+    Which images may you use to find the mean and the deviation, if the answer should
+    hold for images that nobody has seen yet?
 
     The mean image is train_images.mean(axis=0). Subtract it from the training images,
     and the deviation of what is left, over images, rows and columns, is one number for

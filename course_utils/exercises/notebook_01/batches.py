@@ -53,12 +53,12 @@ EXERCISE = exercise(
         the last, smaller batch is missing: let the slice run past the end, NumPy cuts
         it off.
     order[  ->  rng.integers(0, len(x), len(x))[
-        each batch draws its examples anew. Draw one order for the whole epoch and cut
+        each batch draws its examples again. Draw one order for the whole epoch and cut
         it into slices.
     order =  ->  x, labels = rng.permutation(x), rng.permutation(labels); order =
     rng.permutation(len(x))  ->  np.arange(len(x))
-        x and labels are not in the same order any more. Draw one order and index both
-        with it.
+        x and labels are no longer in the same order. Draw one order and index both with
+        it.
     rng.permutation(len(x))  ->  np.arange(len(x))
         without shuffling, neighbours in the file always share a batch, and their
         gradients agree too much.

@@ -12,8 +12,8 @@ EXERCISE = exercise(
     / len(labels)  ->
         this is the gradient of the sum of the losses: divide by the number of examples.
     return dscores  ->  return -dscores
-        the sign is turned. More score for a wrong class means more loss, so its entry
-        is positive.
+        the sign is wrong. A higher score for a wrong class means a higher loss, so its
+        entry is positive.
     [np.arange(len(labels)), labels]  ->  [:, labels]
         [:, labels] subtracts 1 in all these columns of every row. It belongs in one
         entry of each row: pair every label with its row number.
@@ -29,8 +29,8 @@ EXERCISE = exercise(
         it divides by N * K. The mean runs over the N examples only.
     one_hot = np.eye(scores.shape[1], dtype=scores.dtype)[labels]
     return -one_hot / softmax(scores) / len(labels)
-        this is the gradient with respect to the probabilities; one more link leads to
-        the scores, and then it becomes p - 1 and p.
+        this is the gradient with respect to the probabilities; one more link of the
+        chain leads to the scores, and gives p - 1 and p.
     return dscores  ->  p = softmax(scores); return dscores * p * (1 - p)
         p * (1 - p) has no place here: with cross-entropy the slope of softmax cancels
         against the 1/p of the logarithm.

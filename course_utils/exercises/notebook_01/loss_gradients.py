@@ -75,7 +75,7 @@ EXERCISE = exercise(
     return dw, db  ->  return db, dw
         the two results have changed places: dw comes first.
     return dw, db  ->  return -dw, -db
-        the sign is turned: the gradient points uphill.
+        the sign is wrong: the gradient points uphill.
     """,
     hints="""
     Does the suspect's error show with one example? With four? What does that say about

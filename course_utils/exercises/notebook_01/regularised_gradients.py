@@ -30,12 +30,12 @@ EXERCISE = exercise(
     },
     mistakes="""
     return dw + strength * w, db  ->  return dw + strength * w, db + strength * b
-        the bias is punished too. It only shifts the scores: leave db alone.
+        the bias is penalised too. It only shifts the scores: leave db alone.
     strength * w  ->  2 * strength * w
-        a 2 too many: the penalty is half the sum of squares, so the 2 of the square
-        cancels.
+        there is an extra factor of 2: the penalty is half the sum of squares, so the 2
+        of the square cancels.
     strength * w  ->  strength * w / 2
-        a half too many: the slope of w² / 2 is w.
+        there is an extra factor of 1/2: the slope of w² / 2 is w.
     + strength * w  ->
         the penalty is missing from dw.
     + strength  ->  - strength

@@ -27,7 +27,8 @@ EXERCISE = exercise(
     },
     mistakes="""
     return w + learning_rate * dw
-        that is a step uphill: the gradient points to where the loss grows.
+        that is a step uphill: the gradient points in the direction in which the loss
+        grows.
     w -= learning_rate * dw
     return w
         `-=` changes the caller's array too; w - ... makes a new one.

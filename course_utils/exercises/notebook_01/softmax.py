@@ -31,9 +31,9 @@ EXERCISE = exercise(
         max(axis=1) and sum(axis=1) have shape (N,), which lines up with the columns.
         keepdims=True keeps them columns, of shape (N, 1).
     exps.sum(axis=-1, keepdims=True)  ->  exps.sum()
-        it divides by the sum over the whole batch; each row must sum to 1 alone.
+        it divides by the sum over the whole batch; each row must sum to 1 on its own.
     return np.exp(scores) / np.exp(scores).sum()
-        that is right for a single row. Here each row must sum to 1 alone.
+        that is right for a single row. Here each row must sum to 1 on its own.
     scores.max(axis=-1, keepdims=True)  ->  scores.max()
         it subtracts the largest score of the whole batch, so that a row far below it
         becomes 0 / 0. Each row needs its own largest score.
@@ -41,7 +41,7 @@ EXERCISE = exercise(
         subtracting the mean of a row leaves a large score large. Which number leaves
         nothing above 0?
     axis=-1, keepdims=True  ->>  axis=0
-        it works down the columns (axis 0). The scores of one example stand in a row.
+        it works down the columns (axis 0). The scores of one example are in one row.
     return scores / scores.sum(axis=1, keepdims=True)
         it divides the scores themselves. exp first: it makes every score positive and
         keeps their order.
@@ -49,12 +49,13 @@ EXERCISE = exercise(
     return np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
         `-=` writes into the caller's scores. `scores - ...` makes a new array.
     / exps.sum(axis=-1, keepdims=True)  ->
-        exp makes the scores positive, but a row must also sum to 1: divide it.
+        exp makes the scores positive, but each row must also sum to 1: divide it by its
+        sum.
     log_softmax
         these are logarithms of probabilities; take exp of them, or leave out the log.
     """,
     hints="""
-    Which function turns any number, also a negative one, into a positive one and keeps
+    Which function turns any number, even a negative one, into a positive one and keeps
     the order? And what must you divide by so that a row sums to 1?
 
     Take exp of every score and divide each row by its own sum. Before exp, subtract

@@ -6,7 +6,7 @@ from course_utils.exercises.writing import exercise, rng_of, single
 
 
 def backpropagate_error(l2_delta, syn1):
-    """Each hidden unit's share of the error, by the weights that lead on from it.
+    """Each hidden unit's part of the error, by the weights that lead on from it.
 
     (N, K), (H, K) -> l1_error (N, H).
     """
@@ -40,13 +40,13 @@ EXERCISE = exercise(
         `*` pairs deltas and weights entry by entry; with as many examples as hidden
         units NumPy does not even complain. Every delta meets every weight: `@`.
     return l2_delta * syn1.T
-        with one output `*` happens to do. With several, a hidden unit sums what comes
+        with one output `*` happens to work. With several, a hidden unit sums what comes
         back from all of them: `@`.
     return np.outer(l2_delta, syn1)
-        an outer product does for one output. With several, a hidden unit sums what
+        an outer product works for one output. With several, a hidden unit sums what
         comes back from all of them: `@`.
     return syn1 @ l2_delta.T
-        the right numbers, but transposed: examples are rows.
+        these are the right numbers, but transposed: examples are rows.
     return l2_delta.T @ syn1
         that would sum over the examples; each of them has an error of its own. The sum
         runs over the outputs.
@@ -54,23 +54,23 @@ EXERCISE = exercise(
         reshape fits the shape but mixes up the weights of several outputs: transpose
         instead.
     return -l2_delta @ syn1.T
-        the sign is turned: a positive delta through a positive weight asks for more of
+        the sign is wrong: a positive delta through a positive weight asks for more of
         that unit.
     return l2_delta @ np.abs(syn1).T
         the sign of a weight counts: through a negative one, more of the unit means less
         output.
     return l2_delta @ (syn1 / syn1.sum(axis=0)).T
-        the weights are not shared out to a sum of 1: the slope along an edge is the
-        weight itself.
+        the weights are not scaled to a sum of 1: the slope along an edge is the weight
+        itself.
     return np.repeat(l2_delta.sum(axis=1, keepdims=True), len(syn1), axis=1)
-        every hidden unit gets the same. A unit's share depends on its weight.
+        every hidden unit gets the same. What a unit gets depends on its weight.
     """,
     hints="""
-    A hidden unit feeds an output through one weight. If that weight is 0, has the unit
-    any part in the error? And if it is negative?
+    A hidden unit feeds an output through one weight. If that weight is 0, does the unit
+    have any part in the error? And if it is negative?
 
     The delta of an output travels back along each edge, times the weight there; a
-    hidden unit sums what arrives. (N, K) and (H, K) are to give (N, H): which of them
+    hidden unit sums what arrives. (N, K) and (H, K) should give (N, H): which of them
     must be transposed so that the sum runs over K?
 
     return {l2_delta} @ {syn1.T}

@@ -31,11 +31,11 @@ EXERCISE = exercise(
     helpers=(emptied,),
     mistakes="""
     (sizes[i] + 1)  ->  sizes[i]
-        the biases are missing: every unit but the inputs has one.
+        the biases are missing: every unit has one, except the inputs.
     return count_parameters(sizes) + sizes[0]
-        the inputs have no bias: they only hand their number on.
+        the inputs have no bias: they only pass their number on.
     (sizes[i] + 1) * sizes[i + 1]  ->  sizes[i] * sizes[i + 1] + 1
-        there is not one bias for a layer, but one for each of its units.
+        a layer does not have one bias, but one for each of its units.
     sizes[i + 1]  ->  (sizes[i + 1] + 1)
         the input that is always 1 is counted on both sides: no weight leads into it.
     (sizes[i] + 1) * sizes[i + 1]  ->  sizes[i] * (sizes[i + 1] + 1)
@@ -46,13 +46,13 @@ EXERCISE = exercise(
     return sum(sizes[1:])
         these are the biases alone.
     return int(np.prod(sizes))
-        weights of one layer and the next are added, not multiplied.
+        the weights of one layer and of the next are added, not multiplied.
     return (sizes[0] + 1) * sizes[1]
         this is the first layer only; add the others.
     return count_parameters(sizes) - sizes[-1]
         the outputs have biases too.
     emptied
-        pop takes the sizes from the caller's list, which is empty afterwards.
+        pop removes the sizes from the caller's list, which is empty afterwards.
     """,
     hints="""
     How many numbers does one unit need that looks at three inputs? And a layer of four

@@ -35,25 +35,25 @@ EXERCISE = exercise(
         the sigmoid's slope is missing: it multiplies everything that goes back through
         it.
     out * (1 - out)  ->  out
-        that multiplies by the sigmoid's output. Its slope is due.
+        that multiplies by the sigmoid's output. It should be its slope.
     sigmoid(w[:-1] @ x + w[-1])  ->  w[:-1] @ x + w[-1]
-        the slope is taken at the weighted sum. The formula wants the sigmoid's output.
+        the slope is taken at the weighted sum. The formula takes the sigmoid's output.
     sigmoid(w[:-1] @ x + w[-1])  ->  sigmoid(sigmoid(w[:-1] @ x + w[-1]))
         the sigmoid is applied a second time for the slope. One is enough.
     @ x + w[-1]  ->  @ x
-        the weighted sum lacks its last weight, the bias.
+        the bias, the last weight, is missing from the weighted sum.
     w[:-1] @ x + w[-1]  ->  w[1:] @ x + w[0]
     np.append(x, 1), slope * w[:-1]  ->  np.append(1, x), slope * w[1:]
         the bias is the last weight, not the first.
     np.append(x, 1)  ->  x
         the bias has a gradient too: its input is always 1.
     slope * np.append(x, 1)  ->  np.append(slope * x, 1)
-        the bias has the local slope 1, but what comes from above multiplies it as it
-        does the others.
+        the bias has the local slope 1, but it is multiplied by what comes from above,
+        like the others.
     np.append(x, 1)  ->  np.append(x, 0)
-        the bias moves the output too: its input is always 1, not 0.
+        the bias changes the output too: its input is always 1, not 0.
     slope * w[:-1]  ->  slope * w
-        dx has one entry too many: the bias has no input among x.
+        dx has one entry too many: the bias has no input in x.
     np.append(x, 1), slope * w[:-1]  ->  w, slope * x
         at a product each factor receives the other's value: the inputs go to the
         weights, the weights to the inputs.
@@ -63,7 +63,7 @@ EXERCISE = exercise(
     """,
     hints="""
     The neuron is a sum of products, then a sigmoid. Going back, which gate comes first,
-    and what does it do to everything behind it?
+    and what does it do to everything that follows?
 
     First the slope of the sigmoid, from its output. Then each product gives to one
     factor the value of the other, times that slope. The bias is a weight whose input is

@@ -20,15 +20,15 @@ EXERCISE = exercise(
     },
     mistakes="""
     return y * z, x * z, x + y
-        that is how a product of x and y would share it. A sum hands on to both what
-        comes from above, unchanged.
+        that is how a product of x and y would pass it on. A sum passes on what comes
+        from above to both, unchanged.
     return x + y, x + y, z
         at the multiplication each factor receives the value of the other one.
     return 1.0, 1.0, x + y
         1 is the local slope of the sum. By the chain rule it is multiplied by what
         comes from above, df/dq.
     return z, z, z
-        z pulls at f as hard as the other factor is large; that is the sum.
+        z moves f by the size of the other factor, and that is the sum.
     return z, z, 1.0
         for z the other factor counts: how much does f grow if z grows by 1?
     return z, z, (x + y) * z
@@ -39,7 +39,7 @@ EXERCISE = exercise(
         these are slopes times values. How fast f grows with x does not depend on x
         here.
     return x, y, x + y
-        a sum hands on what comes from above; the values of x and y play no part.
+        a sum passes on what comes from above; the values of x and y play no part.
     """,
     hints="""
     Call the sum q, so that f = q * z. If z grows by 1, by how much does f grow? And if

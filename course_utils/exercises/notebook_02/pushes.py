@@ -32,8 +32,8 @@ EXERCISE = exercise(
         this is the sum over the examples already: the update. Here each example keeps a
         row of its own.
     return (l0 * l1_delta).sum(axis=0)
-        that adds up the pushes of all examples. Leave the sum out: who pushes where is
-        the question.
+        that adds up the pushes of all examples. Leave the sum out: the question is
+        which example pushes where.
     return (l0 * l1_delta).mean(axis=0)
         this is the mean push. Each example keeps a row of its own.
     return l0 * l1_delta / len(l0)
@@ -49,11 +49,11 @@ EXERCISE = exercise(
     return l0 + l1_delta
         an input of 0 must not push at all, whatever the delta: multiply.
     return l0 * np.abs(l1_delta)
-        the sign of the delta is lost: it says in which direction to push.
+        the sign of the delta is lost: it gives the direction of the push.
     return (l0 * l1_delta).T
         examples are rows, weights are columns: it is transposed.
     return (l0 != 0) * l1_delta
-        an input is not only on or off: a large one pushes harder.
+        an input is not just on or off: a large one pushes harder.
     l0 *= l1_delta
     return l0
         `*=` writes into the caller's l0, which is still needed.

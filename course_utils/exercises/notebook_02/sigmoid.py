@@ -22,19 +22,19 @@ EXERCISE = exercise(
     return 1 / (1 + np.exp(x))
         the minus in the exponent is missing: this one falls from 1 to 0.
     return 1 / 1 + np.exp(-x)
-        this is 1 plus exp of minus x, which still has to divide: Python divides before
-        it adds, so the denominator needs parentheses.
+        this is 1 plus exp of minus x: Python divides before it adds, so the denominator
+        needs parentheses.
     return np.exp(x) / (1 + np.exp(x))
         right, until exp(x) is infinite, beyond x = 709: then it is inf / inf. Divide
         numerator and denominator by exp(x).
     return 1 / (1 - np.exp(-x))
         the denominator is a sum: with a difference it is 0 at x = 0.
     return np.exp(x) / np.sum(np.exp(x))
-        this is softmax: its numbers compete. A sigmoid squeezes each one alone.
+        this is softmax: its numbers compete. A sigmoid squeezes each one separately.
     return 1 / (1 + 2.718 ** (-x))
-        2.718 is only the beginning of e; np.exp has all of its digits.
+        2.718 is only the start of e; np.exp has all of its digits.
     return 1 / (1 + 2.71828 ** (-x))
-        2.71828 is only the beginning of e; np.exp has all of its digits.
+        2.71828 is only the start of e; np.exp has all of its digits.
     return np.tanh(x)
         this is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1.
     return np.exp(-x)
@@ -44,8 +44,8 @@ EXERCISE = exercise(
     return np.maximum(x, 0)
         this is ReLU, which leaves large numbers large.
     return (x > 0).astype(x.dtype)
-        this is a step from 0 to 1. The sigmoid rises smoothly, and has a slope to learn
-        from.
+        this is a step from 0 to 1. The sigmoid rises smoothly, so it has a slope to
+        learn from.
     x *= -1
     return 1 / (1 + np.exp(x))
         it writes into the caller's x; -x makes a new array.

@@ -30,12 +30,12 @@ EXERCISE = exercise(
         the argument is the sigmoid's output already; what is asked for is the slope at
         that place.
     return out * (1 + out)
-        a plus where a minus is due: near 1 the curve is flat, so the slope must be near
-        0.
+        there is a plus where a minus should be: near 1 the curve is flat, so the slope
+        must be near 0.
     return 1 - out
-        near 0 the curve is flat as well: this one is 1 there. A factor is missing.
+        near 0 the curve is flat too, but this slope is 1 there. A factor is missing.
     return out * (out - 1)
-        the sign is turned: the sigmoid rises everywhere.
+        the sign is wrong: the sigmoid rises everywhere.
     return out * 1 - out
         Python multiplies before it subtracts, and out - out is 0: set parentheses.
     return 1 - out ** 2
@@ -43,7 +43,7 @@ EXERCISE = exercise(
     return out ** 2
         that is largest where the output is 1, and there the curve is flat.
     return out @ (1 - out)
-        `@` multiplies and sums up. Here each output has a slope of its own: `*`.
+        `@` multiplies and adds up. Here each output has a slope of its own: `*`.
     out *= 1 - out
     return out
         `*=` writes into the caller's outputs, which are still needed.

@@ -53,8 +53,8 @@ def learns_xor(train_network):
         if not error < 0.05:
             return (
                 f"Single steps are right, but 10,000 of them from seed {seed} leave a "
-                f"mean error of {error:.2g} on XOR, where 0.01 is due. Does something "
-                f"end the loop early, or begin anew in it?"
+                f"mean error of {error:.2g} on XOR; it should be about 0.01. Does "
+                f"something end the loop early, or start again inside it?"
             )
         if time.monotonic() > end:
             break
@@ -96,11 +96,11 @@ EXERCISE = exercise(
         the way back goes against the arrows: l2_delta is (N, K), syn1 is (H, K), so it
         must be transposed to give an l1_error of (N, H).
     l1_error = l2_delta @ syn1.T  ->  l1_error = l2_delta * syn1
-        `*` in place of `@` on the way back, and no transpose: with as many examples as
-        hidden units the shapes happen to fit, and each example is given the weight of
+        `*` instead of `@` on the way back, and no transpose: with as many examples as
+        hidden units the shapes happen to fit, and each example gets the weight of
         another unit.
     l1_error = l2_delta @ syn1.T  ->  l1_error = l2_delta * syn1.T
-        `*` in place of `@` on the way back does for one output only. With several, a
+        `*` instead of `@` on the way back works for one output only. With several, a
         hidden unit sums what comes back from all of them.
     l1_error = l2_delta @ syn1.T  ->  l1_error = l2_error @ syn1.T
         what goes back is l2_delta, not l2_error: on its way the error passes the slope
@@ -114,14 +114,14 @@ EXERCISE = exercise(
         hidden units have no target to be compared with: their error is what comes back
         from the outputs.
     l2 * (1 - l2)  ->  (l1 @ syn1) * (1 - l1 @ syn1)
-        the slope of the output's sigmoid is taken at its input. The formula wants the
+        the slope of the output's sigmoid is taken at its input. The formula takes the
         sigmoid's output, l2.
     l1 * (1 - l1)  ->  (X @ syn0) * (1 - X @ syn0)
-        the slope of the hidden sigmoids is taken at their input. The formula wants the
+        the slope of the hidden sigmoids is taken at their input. The formula takes the
         sigmoid's output, l1.
     l2 * (1 - l2)  ->  (l1 @ syn1) * (1 - l1 @ syn1)
     l1 * (1 - l1)  ->  (X @ syn0) * (1 - X @ syn0)
-        the slopes are taken at the inputs of the sigmoids. The formula wants their
+        the slopes are taken at the inputs of the sigmoids. The formula takes their
         outputs, l1 and l2.
     l2 * (1 - l2)  ->  sigmoid(l2) * (1 - sigmoid(l2))
         l2 has been through the sigmoid; for the slope it goes through a second time.
@@ -138,8 +138,8 @@ EXERCISE = exercise(
         the slope of the hidden units is missing: syn0's update takes l1_delta, which is
         l1_error times slope.
     * l2 * (1 - l2)  ->
-        the slope of the output is missing in l2_delta. So it would be with
-        cross-entropy; half the squared error has it.
+        the slope of the output is missing in l2_delta. That would be right for
+        cross-entropy; with half the squared error it is needed.
     * l2 * (1 - l2)  ->
     * l1 * (1 - l1)  ->
         both slopes are missing: a delta is an error times the slope of its unit's
@@ -152,16 +152,17 @@ EXERCISE = exercise(
         syn1's update takes l2_error: the slope of the output, which is in l2_delta,
         belongs to it too.
     l2_error = y - l2  ->  l2_error = l2 - y
-        every step goes uphill: one minus too many or too few. With y - l2 the updates
-        are added, with l2 - y subtracted.
+        every step goes uphill: there is one minus too many or too few. With y - l2 the
+        updates are added, with l2 - y subtracted.
     l2_error = y - l2  ->  l2_error = (y - l2) ** 2
         the error is squared, so it has lost its sign. The square is in the loss; its
-        slope holds y - l2.
+        slope contains y - l2.
     l2_error = y - l2  ->  l2_error = np.abs(y - l2)
         the error has lost its sign: it must say whether an output is too low or too
         high.
     l2_error = y - l2  ->  l2_error = 2 * (y - l2)
-        a 2 too many: the loss is half the sum of the squares, and the half cancels it.
+        there is an extra factor of 2: the loss is half the sum of the squares, and the
+        half cancels it.
     l1.T @ l2_delta  ->  l1.T @ l2_delta / len(X)
     X.T @ l1_delta  ->  X.T @ l1_delta / len(X)
         the updates are means over the examples. This rule takes their sums.

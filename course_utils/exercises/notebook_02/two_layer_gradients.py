@@ -32,30 +32,30 @@ EXERCISE = exercise(
         ReLU is applied to the gradient itself. A gradient may be negative: what counts
         is whether the unit was on, so the mask comes from the way forward.
     (z > 0)  ->  relu(z)
-        it multiplies by ReLU's output. Its slope is due: 1 where the unit is on,
+        it multiplies by ReLU's output. It should be its slope: 1 where the unit is on,
         however strongly, 0 elsewhere.
     (z > 0)  ->  z
-        it multiplies by what came into ReLU. Its slope is due: 1 where that is
+        it multiplies by what went into ReLU. It should be ReLU's slope: 1 where that is
         positive, 0 elsewhere.
     (z > 0)  ->  (z < 0)
-        the mask is turned round: the gradient passes where the unit was on.
+        the mask is reversed: the gradient passes where the unit was on.
     (z > 0)  ->  (z > b1)
         the mask looks at x @ w1 without the bias. The bias helps to decide whether a
         unit is on.
     (z > 0)  ->  hidden * (1 - hidden)
         that is the slope of a sigmoid. The hidden units are ReLU: 1 or 0.
     dz.sum(axis=0)  ->  (dscores @ w2.T).sum(axis=0)
-        db1 is summed before the mask: the bias stands before ReLU too.
+        db1 is summed before the mask: the bias comes before ReLU too.
     x.T @ dz  ->  x.T @ (dscores @ w2.T)
-        dw1 is made before the mask: w1 stands before ReLU too.
+        dw1 is computed before the mask: w1 comes before ReLU too.
     hidden = relu(z)  ->  hidden = z
         the hidden units have no ReLU on the way forward.
     hidden.T @  ->  z.T @
-        dw2 takes what came into w2, and that is behind ReLU.
+        dw2 takes what went into w2, and that comes after ReLU.
     hidden.T @  ->  x.T @
-        dw2 takes what came into w2: the hidden units, not x.
+        dw2 takes what went into w2: the hidden units, not x.
     w2.T *  ->  w2 *
-        back through w2 it goes transposed: (N, K) and (H, K) are to give (N, H).
+        back through w2 it goes transposed: (N, K) and (H, K) should give (N, H).
     labels)  ->  labels) * len(x)
         this is the gradient of the sum of the losses: the mean has a 1 / N.
     labels)  ->  labels) / len(x)
@@ -78,10 +78,10 @@ EXERCISE = exercise(
     + strength * w2  ->
         the penalty is missing from dw2.
     strength *  ->>  2 * strength *
-        a 2 too many: the penalty is half the sum of squares, so the 2 of the square
-        cancels.
+        there is an extra factor of 2: the penalty is half the sum of squares, so the 2
+        of the square cancels.
     strength *  ->>  strength / 2 *
-        a half too many: the slope of w² / 2 is w.
+        there is an extra factor of 1/2: the slope of w² / 2 is w.
     + strength  ->>  - strength
         the penalty has the wrong sign: a step against this gradient would make the
         weights grow.
@@ -89,24 +89,24 @@ EXERCISE = exercise(
         the penalty does not depend on the data: it is not divided by N.
     dz.sum(axis=0)  ->  dz.sum(axis=0) + strength * b1
     dscores.sum(axis=0)  ->  dscores.sum(axis=0) + strength * b2
-        the biases are punished too: leave db1 and db2 alone.
+        the biases are penalised too: leave db1 and db2 alone.
     dw1, db1, dw2, db2  ->  dw1, dw2, db1, db2
         the results have changed places: dw1, db1, dw2, db2.
     return dw1, db1, dw2, db2  ->  return dw2, db2, dw1, db1
         the first layer's gradients come first, though they are found last.
     hidden.T @ dscores  ->  (dscores.T @ hidden)
     x.T @ dz  ->  (dz.T @ x)
-        a gradient has the shape of its weights: what came in, transposed, stands on the
+        a gradient has the shape of its weights: what went in, transposed, is on the
         left.
     """,
     hints="""
-    Begin at the scores and go back: what came into w2, what came into ReLU, what came
-    into w1? You need all three again.
+    Start at the scores and go back: what went into w2, into ReLU, into w1? You need all
+    three again.
 
-    Each linear layer gives its weights what came in, transposed, times what comes back;
-    its biases the sum of that over the examples; and to the layer before what comes
-    back times its weights, transposed. ReLU lets through where its input was positive.
-    The penalty adds its slope to both matrices.
+    Each linear layer gives its weights what went in, transposed, times what comes back;
+    its biases the sum of what comes back over the examples; and the layer before it
+    what comes back times its weights, transposed. ReLU lets it through where its input
+    was positive. The penalty adds its slope to both matrices.
 
     dw2, db2 = {hidden.T} @ dscores + strength * w2, dscores.sum(axis=0)
     dz = dscores @ {w2.T} * ({z > 0})

@@ -71,7 +71,7 @@ EXERCISE = exercise(
         is ruled out.
     relu(x @ w1 + b1)  ->  x @ w1 + b1
     hidden @ w2 + b2  ->  relu(hidden @ w2 + b2)
-        ReLU stands behind the wrong layer: it belongs to the hidden units, not to the
+        ReLU comes after the wrong layer: it belongs to the hidden units, not to the
         scores.
     relu(x @ w1 + b1)  ->  relu(x @ w1) + b1
         the bias is added after ReLU. It belongs inside: it decides when a unit switches
@@ -85,11 +85,11 @@ EXERCISE = exercise(
     cross_entropy(scores  ->  len(x) * cross_entropy(scores
         the losses of the examples are summed. The loss of a batch is their mean.
     np.sum(w1 * w1)  ->  np.sum(w1 * w1) + np.sum(b1 * b1) + np.sum(b2 * b2)
-        the biases are punished too; only the weights are.
+        the biases are penalised too; only the weights should be.
     + np.sum(w2 * w2)  ->
-        only w1 is punished: w2 has weights as well.
+        only w1 is penalised: w2 has weights as well.
     np.sum(w1 * w1) +  ->
-        only w2 is punished: w1 has weights as well.
+        only w2 is penalised: w1 has weights as well.
     strength / 2  ->  strength
         the half is missing from the penalty: strength / 2 times the squares.
     + penalty  ->
@@ -107,7 +107,7 @@ EXERCISE = exercise(
         weight, then sum.
     np.sum(w1 * w1)  ->  np.sum(np.abs(w1))
     np.sum(w2 * w2)  ->  np.sum(np.abs(w2))
-        it sums sizes, not squares, of the weights.
+        it sums the sizes of the weights, not their squares.
     w1 + b1  ->  w1
         b1 is not used: a hidden unit adds its bias before ReLU.
     w2 + b2  ->  w2
@@ -121,9 +121,9 @@ EXERCISE = exercise(
     What happens to an example on its way to the scores, in which order? Which
     parameters should be kept small, and which may be as large as they like?
 
-    Linear, ReLU, linear: the last one gives scores, with nothing behind it.
-    cross_entropy makes their mean loss. Then half of strength times all squares of both
-    weight matrices, biases left alone.
+    Linear, ReLU, linear: the last one gives scores, with nothing after it.
+    cross_entropy turns them into their mean loss. Then add half of strength times all
+    squares of both weight matrices; leave the biases alone.
 
     hidden = relu(x @ w1 + b1)
     scores = {hidden @ w2 + b2}

@@ -6,7 +6,7 @@ from course_utils.exercises.writing import exercise, rng_of, single
 
 
 def batch_norm_backward(dy, x, gamma, beta):
-    """Gradients of `batch_norm`: x counts directly, and through mean and variance.
+    """Gradients of `batch_norm`: x acts directly, and through mean and variance.
 
     (N, D), (N, D), (D,), (D,) -> dx (N, D), dgamma (D,), dbeta (D,).
     """
@@ -59,8 +59,8 @@ EXERCISE = exercise(
     mistakes="""
     - through_mean  ->
     - through_variance  ->
-        mean and variance are taken for constants. Every number of the column has a part
-        in both: two more terms.
+        mean and variance are treated as constants. Every number of the column has a
+        part in both: two more terms.
     - through_mean  ->
         the way through the mean is missing: every number of the column has a part in
         it.
@@ -79,33 +79,33 @@ EXERCISE = exercise(
     normal).mean(axis=0)  ->  normal).mean()
         the bars run over the whole batch. Each column has means of its own.
     (dnormal * normal).mean  ->  dnormal.mean
-        in the last term the bar stands over the product of what comes back and the
+        in the last term the bar is over the product of what comes back and the
         normalised number.
     = normal * (dnormal  ->  = (dnormal
-        in the last term a factor stands before the bar: the normalised number, since
-        the variance moves those most that are far from the mean.
+        in the last term there is a factor in front of the bar: the normalised number,
+        since the variance moves those most that are far from the mean.
     - through_variance  ->  + through_variance
         the way through the variance has the wrong sign.
     var(axis=0)  ->  var(axis=0, ddof=1)
         the variance is divided by N - 1. Batch normalisation divides by N, as np.var
-        does by itself.
+        does by default.
     + 1e-5  ->
         epsilon is missing in sigma: a column that never changes would be divided by 0.
     np.sqrt(x.var(axis=0) + 1e-5)  ->  x.std(axis=0) + 1e-5
-        epsilon is added behind the root. It is added to the variance.
+        epsilon is added after the root. It should be added to the variance.
     np.sqrt(x.var(axis=0) + 1e-5)  ->  x.var(axis=0) + 1e-5
         it divides by the variance. Sigma is its root.
     through_variance) / sigma  ->  through_variance)
-        dx is not divided by sigma: what was made narrower forward is made narrower
-        backward.
+        dx is not divided by sigma: what was divided on the way forward is divided on
+        the way back.
     (dy * normal).sum(axis=0)  ->  (dy * x).sum(axis=0)
         dgamma takes x. Gamma has met the normalised numbers.
     (dy * normal).sum(axis=0)  ->  (dnormal * normal).sum(axis=0)
         gamma is in dgamma itself. At a product each factor receives the other's value.
     (dy * normal).sum(axis=0)  ->  dy * normal
     dy.sum(axis=0)  ->  dy
-        gamma and beta were used in every row, and so receive from all of them: sum over
-        the batch.
+        gamma and beta were used in every row, and so receive something from all of
+        them: sum over the batch.
     normal).sum(axis=0)  ->  normal).mean(axis=0)
     dy.sum  ->  dy.mean
         dgamma and dbeta are means. Where the loss is a mean, dy holds its 1 / N
@@ -115,7 +115,7 @@ EXERCISE = exercise(
     , dy.sum(axis=0)  ->  , dy.mean(axis=0)
         dbeta is a mean. What comes back from the rows is added up.
     through_variance) / sigma  ->  through_variance) / sigma**2
-        dx is divided by the variance. Sigma, its root, is due.
+        dx is divided by the variance. It should be sigma, its root.
     dnormal = gamma * dy  ->  dy *= gamma; dnormal = dy
         `*=` writes into the caller's dy.
     """,
@@ -123,10 +123,10 @@ EXERCISE = exercise(
     If one number of a column grows, the mean grows with it, and so all numbers of the
     column move. Which third way leads from it to the results?
 
-    Begin with sigma and the normalised column, as forward. beta receives what comes
-    back, gamma that times the normalised number, both summed over the batch. For dx
-    begin with what comes back, times gamma. Subtract its own mean, then the normalised
-    number times the mean of the product of the two, and divide by sigma.
+    Start with sigma and the normalised column, as on the way forward. beta receives
+    what comes back, gamma that times the normalised number, both summed over the batch.
+    For dx start with what comes back, times gamma. Subtract its own mean, then the
+    normalised number times the mean of the product of the two, and divide by sigma.
 
     dnormal = gamma * dy
     through_mean = {dnormal.mean(axis=0)}

@@ -77,11 +77,11 @@ EXERCISE = exercise(
         the bias is added once for every channel. It belongs to the filter, which has
         all channels: add it once.
     b[f]  ->  b[0]
-        every filter is given the bias of the first. Each has its own.
+        every filter gets the bias of the first. Each has its own.
     * w[..., f]  ->  * w[::-1, ::-1, :, f]
-        the filter is turned round: ConvNets slide it as it is.
+        the filter is flipped: ConvNets slide it as it is.
     np.sum(  ->  np.mean(
-        it takes the mean of the products; their sum is due.
+        it takes the mean of the products; it should be their sum.
     window * w[..., f]  ->  window[..., None] * w
         the sum runs over the filters too. Each filter makes a map of its own.
     window * w[..., f]  ->  window[..., 0] * w[..., 0, f]
@@ -94,11 +94,11 @@ EXERCISE = exercise(
         several numbers for one place: the sum runs over height, width and channels, and
         one bias is added, that of the filter.
     i * stride, j * stride  ->  i, j
-        the windows stand side by side as with stride 1: from one place to the next they
-        move on by the stride.
+        the windows are side by side as with stride 1: from one place to the next they
+        move by the stride.
     stride, padding)  ->>  1, padding)
-        the size of the result is that of stride 1, so that windows run over the
-        picture's end.
+        the size of the result is that for stride 1, so that windows run past the end of
+        the picture.
     padded = pad(x, padding)  ->  padded = x
         the result has room for the padding, but the windows are cut from the picture
         without its frame.
@@ -118,29 +118,30 @@ EXERCISE = exercise(
     ndindex(y.shape)  ->  ndindex(len(x), rows, columns, len(b))
         the result's height and width are mixed up: rows come before columns.
     left + kw]  ->  left + kh]
-        the window is as wide as the filter is high: kh stands where kw is due.
+        the window is as wide as the filter is high: kh is used where kw should be.
     x.shape[2], kw  ->  x.shape[2], kh
-        the number of columns comes from the filter's height. Its width, kw, is due.
+        the number of columns comes from the filter's height. It should come from its
+        width, kw.
     left + kw]  ->  left + kh]
     x.shape[2], kw  ->  x.shape[2], kh
-        every filter is taken for a square: kh stands where kw is due, in the number of
-        columns and in the window.
+        every filter is treated as a square: kh is used where kw should be, in the
+        number of columns and in the window.
     top, left = i  ->  i, j = top, left = i
         a row of the picture is used as a row of the result. With stride S, place i
-        begins at row i S: count places and rows apart.
+        begins at row i S: keep places and rows apart.
     y.shape)  ->  len(x), *(-(-n // stride) for n in x.shape[1:3]), len(b))
     top, left = i  ->  i, j = top, left = i
-        the loops run over the rows and columns of the picture, and the result has
-        fewer. Run over the result's places.
+        the loops run over the rows and columns of the picture, but the result has
+        fewer. Loop over the result's places.
     pad(x, padding)  ->  np.pad(x, padding)
     len(x)  ->  len(padded)
         np.pad with one number pads all four axes, and so the result has pictures that
-        nobody gave. It also takes a pair for each axis.
+        were not in x. It also takes a pair for each axis.
     n, i, j, f in np.ndindex(y.shape)  ->  n, i, j in np.ndindex(y.shape[:3])
     y[n, i, j, f]  ->  y[n, i, j]
     window * w[..., f]) + b[f]  ->  window * w, axis=(0, 1, 2)) + b
         the product lines up the window's channels with the filters, its columns with
-        the channels. The window lacks an axis at the end, for the filters.
+        the channels. The window needs another axis at the end, for the filters.
     n, i, j, f in np.ndindex(y.shape)  ->  n, i, j in np.ndindex(y.shape[:3])
     y[n, i, j, f]  ->  y[n, i, j]
     window * w[..., f]) + b[f]  ->  window * w) + b
@@ -153,12 +154,12 @@ EXERCISE = exercise(
     x.shape[2], kw, stride, padding  ->  x.shape[2] + padding, kw, stride
         the padding counts once in the result's size. There are zeros at both ends.
     w[..., f]  ->  w[f]
-        w[f] is not a filter, but row f of all of them. Here the filters stand on the
-        last axis.
+        w[f] is not a filter, but row f of all of them. The filters are on the last
+        axis.
     padded[n,  ->  padded[0,
-        every picture of the batch is answered as the first one is.
+        every picture of the batch gets the answer of the first one.
     y[n, i, j, f]  ->  y[0, i, j, f]
-        only the first picture of the batch is answered.
+        only the first picture of the batch gets an answer.
     """,
     hints="""
     How many places are there, in rows and in columns? At place (i, j) and stride S, in
@@ -167,7 +168,7 @@ EXERCISE = exercise(
     Make the padded pictures (np.pad takes a pair for each of the four axes, and two of
     them stay as they are) and a result of zeros. For each picture, row and column of
     the result: cut out the window, kh rows and kw columns of all channels; for each
-    filter multiply it with the window, sum up everything, and add that filter's bias.
+    filter multiply it by the window, add everything up, and add that filter's bias.
 
     top, left = {i * stride}, {j * stride}
     window = padded[n, top : top + kh, left : left + kw]

@@ -8,7 +8,7 @@ from course_utils.functions import pad
 
 
 def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
-    """Gradients of `conv2d_loops`: every place adds its share.
+    """Gradients of `conv2d_loops`: summed over all places.
 
     dy (N, output_shape, output_shape, F) -> dx, dw, db, shaped as x, w and b.
     """
@@ -55,7 +55,7 @@ EXERCISE = exercise(
         with padding 0 this cuts out 0:-0, which is 0:0 and empty. Count the end from
         the front: `padding` rows, and then as many as x has.
     [:, padding:bottom, padding:right]  ->
-        the frame is still around dx. The zeros of the padding are no part of x: cut
+        the frame is still around dx. The zeros of the padding are not part of x: cut
         them off at the end.
     padding:bottom, padding:right  ->  padding:, padding:
         the frame is cut off above and on the left only.
@@ -75,17 +75,17 @@ EXERCISE = exercise(
         for dw the windows are cut from the picture without its frame. The weights have
         met the padded one.
     dpadded[window] +=  ->  dpadded[window] =
-        in dx `=` forgets what the windows before have handed back. Windows overlap, so
-        a pixel receives from several: `+=`.
+        in dx `=` forgets what the windows before have passed back. Windows overlap, so
+        a pixel receives something from several: `+=`.
     += w @ dy[n, i, j]  ->  = w[..., -1] * dy[n, i, j, -1]
-        in dx `=` forgets what the windows and the filters before have handed back. A
-        pixel receives from all of them: `+=`.
+        in dx `=` forgets what the windows and the filters before have passed back. A
+        pixel receives something from all of them: `+=`.
     w @ dy[n, i, j]  ->  w[..., -1] * dy[n, i, j, -1]
-        only the last filter hands anything back to dx. A pixel has met all filters, and
-        receives from all of them.
+        only the last filter passes anything back to dx. A pixel has met all filters,
+        and receives something from all of them.
     w @ dy[n, i, j]  ->  w[..., 0] * dy[n, i, j, 0]
-        only the first filter hands anything back to dx. A pixel has met all filters,
-        and receives from all of them.
+        only the first filter passes anything back to dx. A pixel has met all filters,
+        and receives something from all of them.
     dw +=  ->  dw =
         dw is that of the last place of the last picture. A filter is used at all places
         of all pictures: add.
@@ -98,7 +98,7 @@ EXERCISE = exercise(
     dpadded[window] +=  ->  dpadded[window] =
     dw +=  ->  dw =
     db +=  ->  db =
-        `=` forgets what the places before have handed back. dx, dw and db are all sums
+        `=` forgets what the places before have passed back. dx, dw and db are all sums
         over the places: `+=`.
     dw +=  ->  dw *= i + j > 0; dw +=
         dw is that of the last picture: it begins at 0 again for each. Make the zeros
@@ -112,22 +112,22 @@ EXERCISE = exercise(
     db +=  ->  db *= i + j > 0; db +=
         everything begins at 0 again for each picture. Make the zeros before all loops.
     i * stride, j * stride  ->  i, j
-        the windows move on by 1. On the way forward they moved on by the stride: the
-        same windows are due.
+        the windows move by 1. On the way forward they moved by the stride: use the same
+        windows.
     dpadded[window] +=  ->  dpadded[n, i : i + kh, j : j + kw] +=
-        for dx the windows move on by 1. On the way forward they moved on by the stride:
-        dy[n, i, j] goes back where it came from.
+        for dx the windows move by 1. On the way forward they moved by the stride: dy[n,
+        i, j] goes back to where it came from.
     padded[window][...  ->  padded[n, i : i + kh, j : j + kw][...
-        for dw the windows move on by 1. On the way forward they moved on by the stride:
-        the weights have met those pixels.
+        for dw the windows move by 1. On the way forward they moved by the stride: the
+        weights have met those pixels.
     w @ dy  ->  w[::-1, ::-1] @ dy
-        the filter is turned round for dx. At one place every pixel receives through the
-        very weight that it met; over all places the flip comes by itself.
+        the filter is flipped for dx. At one place every pixel receives its gradient
+        through the very weight that it met; over all places the flip comes by itself.
     w @ dy[n, i, j]  ->  w.sum(axis=3) * dy[n, i, j].sum()
-        for dx weights and dy are summed apart. Each filter's weights meet that filter's
-        dy: multiply first, then sum.
+        for dx weights and dy are summed separately. Each filter's weights meet that
+        filter's dy: multiply first, then sum.
     w @ dy[n, i, j]  ->  w.sum(axis=3)
-        dx does without dy: the weights are only the local slope.
+        dy is missing from dx: the weights are only the local slope.
     padded[window][..., None] *  ->  w *
         dw adds up the weights. At a product each factor receives the other's value,
         times dy: the weights get the window.
@@ -136,9 +136,9 @@ EXERCISE = exercise(
         they have changed places. At a product each factor receives the other's value,
         times dy: dx gets weights, dw gets pixels.
     None] * dy[n, i, j]  ->  None] + 0 * w
-        dw does without dy: the pixels are only the local slope.
+        dy is missing from dw: the pixels are only the local slope.
     None] * dy[n, i, j]  ->  None] * dy[n, i, j].sum()
-        for dw every filter is given the sum of all dy at its place. Each has its own.
+        for dw every filter gets the sum of all dy at its place. Each has its own.
     return dx, dw, db  ->  return dx, dw / len(x), db
         dw is divided by the number of pictures. Where the loss is a mean, dy holds its
         1 / N already.
@@ -159,7 +159,8 @@ EXERCISE = exercise(
         db is summed over pictures and rows only. A bias is used in every column too: it
         has the shape (F,).
     return dx, dw, db  ->  return dx, dw, dy.sum(axis=(1, 2, 3))
-        db has a number for each picture. Sum over all axes but the last, the filters.
+        db has a number for each picture. Sum over all axes except the last, that of the
+        filters.
     return dx, dw, db  ->  return dx, dw, dy.sum()
         db is a single number. Each filter has a bias of its own.
     dw +=  ->  dw += 0 *
@@ -186,13 +187,13 @@ EXERCISE = exercise(
     hints="""
     Look at one number of dy: which window, which filter and which bias made the result
     it belongs to? A pixel lies under several windows, a filter is used at every place:
-    what must happen to all that comes back to them?
+    what must happen to everything that comes back to them?
 
-    Run through the same places as forward, with the same windows of the padded
-    pictures. At each, call place_backward on dy[n, i, j], and add its results: to the
-    window's place in dx (as large as the padded pictures), to dw and to db, which all
-    begin as zeros, before all loops. After all loops the frame is cut off: dx begins at
-    row and column `padding`, and is as large as x, also where `padding` is 0.
+    Go through the same places as on the way forward, with the same windows of the
+    padded pictures. At each, call place_backward on dy[n, i, j], and add its results:
+    to the window's place in dx (as large as the padded pictures), to dw and to db,
+    which all start as zeros, before all loops. After all loops cut the frame off: dx
+    begins at row and column `padding`, and is as large as x, even if `padding` is 0.
 
     window = n, slice(top, top + kh), slice(left, left + kw)
     shares = place_backward(dy[n, i, j], padded[window], w, b)

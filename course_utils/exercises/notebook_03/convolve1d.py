@@ -9,7 +9,7 @@ normal = rng_of(convolve1d).standard_normal
 
 
 def pair_by_pair(f, g):
-    """Place c of the result as a sum over a, also where g has no place c - a."""
+    """Place c of the result as a sum over a, even where g has no place c - a."""
     total = np.zeros(len(f) + len(g) - 1)
     for c in range(len(total)):
         for a in range(len(f)):
@@ -44,23 +44,23 @@ EXERCISE = exercise(
     helpers=(pair_by_pair, number_by_number),
     mistakes="""
     return convolve1d(f, g[::-1])
-        g is turned round once too often, or not at all: f[a] meets g at c - a.
+        g is reversed once too often, or not at all: f[a] meets g at c - a.
     return convolve1d(f, g[::-1])[::-1]
-        f is turned round, not g: f[a] meets g at c - a, and totals begin at 0.
+        f is reversed, not g: f[a] meets g at c - a, and totals begin at 0.
     +=  ->  =
         `=` forgets what is there already: several pairs make the same total, and their
         products are added.
     pair_by_pair
         the formula sums over those a only for which g has a place c - a. Past its end
-        Python stops; below 0 it counts from the end, without a word. Ask first.
+        Python stops; below 0 it silently counts from the end. Check first.
     pair_by_pair
     total[c] +=  ->  if c - a < len(g): total[c] +=
-        c - a is kept below the end of g, but not from 0 on: g[-1] is the last number,
-        no error. Ask for both.
+        c - a is kept below the end of g, but it may be negative: g[-1] is the last
+        number, not an error. Check both.
     pair_by_pair
     total[c] +=  ->  if c >= a: total[c] +=
-        c - a may lie past the end of g, or below 0, where g[-1] is its last number. Ask
-        for both; or, with a in the outer loop, let c run from a on, for the length of
+        c - a may lie past the end of g, or below 0, where g[-1] is its last number.
+        Check both; or, with a in the outer loop, let c run from a on, for the length of
         g.
     pair_by_pair
     total[c] +=  ->  if 0 <= a - c < len(g): total[c] +=
@@ -69,8 +69,8 @@ EXERCISE = exercise(
         and so the other one is c - a.
     pair_by_pair
     g[c - a]  ->  g[a - c]
-        f[a] meets g at a - c, which is correlation, and may be no place of g. The
-        places of a pair add up to c.
+        f[a] meets g at a - c, which is correlation, and may be outside g. The places of
+        a pair add up to c.
     return number_by_number(f, g, wrap=True)
         c - a below 0 does not stop NumPy: g[-1] is the last number. Leave these pairs
         out.
@@ -83,19 +83,19 @@ EXERCISE = exercise(
         one place too many: with n and m numbers the largest total is (n - 1) + (m - 1),
         and 0 counts too.
     return np.convolve(f, g, 'same')
-        mode 'same' cuts both ends off: here all totals are due.
+        mode 'same' cuts both ends off: all totals are needed here.
     return np.convolve(f, g, 'valid')
-        mode 'valid' keeps only the places where one lies wholly inside the other: here
-        all totals are due.
+        mode 'valid' keeps only the places where one lies wholly inside the other: all
+        totals are needed here.
     return f * g
         this pairs equal places only. Every number of f meets every number of g.
     return np.outer(f, g)
-        these are all the products. Those that make the same total are to be added: they
+        these are all the products. Those that make the same total must be added: they
         lie on the table's rising diagonals.
     """,
     hints="""
     The total is c, and the first drop went a. How far must the second one go? For which
-    a is there such a place in g?
+    a does g have such a place?
 
     Every number of f starts a copy of g, that many times as large, at its own place;
     all copies are added up. So run through the places of f, and each time add to a

@@ -6,7 +6,7 @@ from course_utils.exercises.writing import exercise, rng_of, single
 
 
 def correlate1d_backward(dy, x, w):
-    """Gradients of y[i] = sum(x[i : i + k] * w): every place adds its share.
+    """Gradients of y[i] = sum(x[i : i + k] * w): summed over all places.
 
     (n - k + 1,), (n,), (k,) -> dx (n,), dw (k,).
     """
@@ -42,7 +42,7 @@ EXERCISE = exercise(
     },
     mistakes="""
     w)] +=  ->  w)] =
-        in dx `=` forgets what the window before has handed back. An input is seen by
+        in dx `=` forgets what the window before has passed back. An input is seen by
         several windows: `+=`.
     dw +=  ->  dw =
         dw is that of the last place only. The weights are used at every place: add.
@@ -50,22 +50,22 @@ EXERCISE = exercise(
     dw +=  ->  dw =
         `=` forgets what was there, in dx and in dw. Both are sums over the places.
     dy[i] * w  ->  dy[i] * w[::-1]
-        w is turned round for dx. At one place every input receives through the very
-        weight that it met; over all places that makes a true convolution, whose flip
-        comes by itself.
+        w is reversed for dx. At one place every input receives its gradient through the
+        very weight that it met; over all places that adds up to a true convolution, and
+        the flip comes by itself.
     return (np.convolve(dy, w), np.convolve(x, dy, 'valid'))
-        for dw, dy is turned round. Weight k has met x[i + k] at place i: slide dy over
-        x as it is.
+        for dw, dy is reversed. Weight k has met x[i + k] at place i: slide dy over x as
+        it is.
     dx[i : i + len(w)] += dy[i] * w  ->  dx += dy[i] * w.sum()
-        every place hands something to all inputs. Only those in its window have had a
+        every place passes something back to all inputs. Only those in its window had a
         part in y[i].
     dx[i : i + len(w)] += dy[i] * w  ->  dx[i] += dy[i] * w[0]
-        every place hands something to the first input of its window only. All of the
-        window had a part in y[i].
+        every place passes something back to the first input of its window only. The
+        whole window had a part in y[i].
     dy[i] * w  ->  w
-        dx does without dy: the weights are only the local slope.
+        dy is missing from dx: the weights are only the local slope.
     dy[i] * x  ->  x
-        dw does without dy: the inputs are only the local slope.
+        dy is missing from dw: the inputs are only the local slope.
     dy[i] * w  ->  dy[i] * x[i : i + len(w)]
     dy[i] * x[i : i + len(w)]  ->  dy[i] * w
         they have changed places: at a product each factor receives the other's value,
@@ -79,8 +79,8 @@ EXERCISE = exercise(
     return dx, dw  ->  return dx, dw / len(dy)
         dw is a mean over the places. What comes back to a weight is added up.
     x[i : i + len(w)]  ->  x[: len(w)]
-        every place gives the weights the first inputs. At place i the window begins at
-        i.
+        every place gives the first inputs to the weights. At place i the window begins
+        at i.
     range(len(dy))  ->  range(len(dy) - 1)
         the last place is left out: range stops before its end.
     np.zeros_like(x), np.zeros_like(w)  ->  x.copy(), w.copy()
@@ -90,9 +90,9 @@ EXERCISE = exercise(
     In the example x[1] lies under both windows: which weight does it meet in the first,
     and which in the second? Which inputs does w[0] meet?
 
-    Begin with zeros for dx and dw. Then place by place: the window's inputs receive the
+    Start with zeros for dx and dw. Then place by place: the window's inputs receive the
     weights times dy of that place, the weights receive the window's inputs times dy of
-    that place. Add, since others have handed back before.
+    that place. Add, since other places have passed something back before.
 
     for i in range(len(dy)):
         dx[i : i + len(w)] += {dy[i] * w}

@@ -33,7 +33,7 @@ EXERCISE = exercise(
         back through w it goes transposed: dy is (N, M), w is (D, M), and dx must be (N,
         D).
     x_rows.T @  ->  x_rows @
-        for dw, (N, D) and (N, M) are to give (D, M): x must be transposed, so that the
+        for dw, (N, D) and (N, M) should give (D, M): x must be transposed, so that the
         sum runs over the examples.
     x_rows.T @ dy_rows  ->  dy_rows.T @ x_rows
         dw is transposed: it has the shape of w, (D, M).

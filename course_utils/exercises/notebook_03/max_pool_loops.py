@@ -7,7 +7,7 @@ from course_utils.functions import output_shape
 
 
 def max_pool_loops(x, size, stride):
-    """The largest number of every window, in each map alone.
+    """The largest number of every window, separately in each map.
 
     (N, H, W, C) -> (N, output_shape, output_shape, C).
     """
@@ -64,49 +64,49 @@ EXERCISE = exercise(
     helpers=(partial_windows,),
     mistakes="""
     window.max(axis=(0, 1))  ->  window.max()
-        the largest number is looked for in all channels together. Every map is pooled
-        by itself.
+        it looks for the largest number in all channels together. Every map is pooled
+        separately.
     , x.shape[3])  ->  )
     window.max(axis=(0, 1))  ->  window.max()
         the channels are lost: one number is taken from all of them. Every map is pooled
-        by itself, so the result has as many as x.
+        separately, so the result has as many channels as x.
     output_shape(x.shape[1], size, stride)  ->  x.shape[1] // size
     output_shape(x.shape[2], size, stride)  ->  x.shape[2] // size
-        H // size counts windows side by side. They move on by the stride: count as for
-        a convolution.
+        H // size counts windows side by side. They move by the stride: count as for a
+        convolution.
     output_shape(x.shape[1], size, stride)  ->  x.shape[1] // stride
     output_shape(x.shape[2], size, stride)  ->  x.shape[2] // stride
-        H // stride counts windows that stick out over the end. Count as for a
+        H // stride counts windows that stick out past the end. Count as for a
         convolution.
     window.max(axis=(0, 1))  ->  window.mean(axis=(0, 1))
-        this is average pooling: the largest number is due.
+        this is average pooling. It should take the largest number.
     window.max(axis=(0, 1))  ->  window.sum(axis=(0, 1))
-        this is sum pooling: the largest number is due.
+        this is sum pooling. It should take the largest number.
     window.max(axis=(0, 1))  ->  window.min(axis=(0, 1))
         this is the smallest number of each window.
     window.max(axis=(0, 1))  ->  np.abs(window).max(axis=(0, 1))
-        the sign is lost: the largest number is due, not the largest size.
+        the sign is lost: take the largest number, not the largest absolute value.
     window.max(axis=(0, 1))  ->  np.maximum(window.max(axis=(0, 1)), 0)
         the search begins at 0, so that a window of negative numbers gives 0. Begin with
         a number of the window.
     window.max(axis=(0, 1))  ->  window.reshape(-1, x.shape[3]).argmax(axis=0)
-        argmax says where the largest number is; the number itself is due.
+        argmax says where the largest number is; return the number itself.
     i * stride, j * stride  ->  i, j
-        the windows move on by 1: from one place to the next they move on by the stride.
+        the windows move by 1: from one place to the next they move by the stride.
     i * stride, j * stride  ->  i * size, j * size
-        the windows move on by their size. They move on by the stride, and may overlap.
+        the windows move by their size. They should move by the stride, and may overlap.
     return max_pool_loops(x, size, size)
-        the windows move on by their size, and so many of them are counted. They move on
-        by the stride, and may overlap.
+        the windows move by their size, and are counted that way. They should move by
+        the stride, and may overlap.
     partial_windows
-        the last windows stick out over the picture's end. A window that does not fit is
-        left away: round down.
+        the last windows stick out past the end of the picture. A window that does not
+        fit is left out: round down.
     rows, columns, x  ->  columns, rows, x
         the result's height and width are mixed up: H comes before W.
     x[n,  ->  x[0,
-        every picture of the batch is answered as the first one is.
+        every picture of the batch gets the answer of the first one.
     y[n, i, j]  ->  y[0, i, j]
-        only the first picture of the batch is answered.
+        only the first picture of the batch gets an answer.
     """,
     hints="""
     The windows are those of a convolution, without weights and padding. How many are
@@ -114,7 +114,7 @@ EXERCISE = exercise(
 
     Walk through pictures, rows and columns of the result. Cut out the window, `size`
     rows and columns of all channels, and take the largest number over its height and
-    width, so that one is left for each channel.
+    width, so that one remains for each channel.
 
     window = x[n, top : top + size, left : left + size]
     y[n, i, j] = window.max({axis=(0, 1)})

@@ -7,7 +7,7 @@ from course_utils.exercises.writing import exercise, rng_of
 
 
 def max_pool_loops_backward(dy, x, size, stride):
-    """`dy` to the largest number of its window; in a tie, an equal share to each.
+    """`dy` to the largest number of its window; in a tie, an equal part to each.
 
     dy (N, output_shape, output_shape, C), x (N, H, W, C) -> dx (N, H, W, C).
     """
@@ -64,62 +64,62 @@ EXERCISE = exercise(
     helpers=(first_of,),
     mistakes="""
     / largest.sum(axis=(0, 1))  ->
-        in a tie everyone is given all of dy. They share it: divide by how many they
+        in a tie each one gets all of dy. They should share it: divide by how many there
         are.
     largest / largest.sum(axis=(0, 1))  ->  first_of(largest)
-        in a tie the first one is given everything, as argmax does, and PyTorch. Here
-        those that are equally large share.
+        in a tie the first one gets everything, as with argmax, and in PyTorch. Here
+        those that are equally large share it.
     / largest.sum(axis=(0, 1))  ->  * first_of(largest[::-1, ::-1])[::-1, ::-1]
-        in a tie the last one is given everything. Here those that are equally large
-        share.
+        in a tie the last one gets everything. Here those that are equally large share
+        it.
     += dy  ->  = dy
-        `=` forgets what the windows before have handed back, and writes zeros over it.
-        Where windows overlap a number receives from several: `+=`.
+        `=` forgets what the windows before have passed back, and writes zeros over it.
+        Where windows overlap a number receives something from several: `+=`.
     += dy[n, i, j] *  ->  = np.where(largest, dy[n, i, j] /
     largest / largest.sum(axis=(0, 1))  ->  largest.sum(axis=(0, 1)), dx[window])
-        `=` forgets what the windows before have handed back. Where windows overlap, a
-        number that is the largest in two receives from both: `+=`.
+        `=` forgets what the windows before have passed back. Where windows overlap, a
+        number that is the largest in two receives something from both: `+=`.
     += dy[n, i, j] *  ->  = np.where(first_of(largest), dy[n, i, j], dx[window])
     largest / largest.sum(axis=(0, 1))  ->
-        in a tie the first one is given everything, and where windows overlap `=`
-        forgets what it had. Those that are equally large share, and all that comes back
-        is added.
+        in a tie the first one gets everything, and where windows overlap `=` forgets
+        what it had. Those that are equally large share it, and everything that comes
+        back is added.
     += dy  ->  = dy
     / largest.sum(axis=(0, 1))  ->
-        in a tie everyone is given all of dy, and where windows overlap `=` forgets what
-        was there. Divide by how many they are, and add.
+        in a tie each one gets all of dy, and where windows overlap `=` forgets what was
+        there. Divide by how many there are, and add.
     x[window].max(axis=(0, 1))  ->  x[window].max()
     largest.sum(axis=(0, 1))  ->  largest.sum()
-        the largest number is looked for in all channels together, and it alone
-        receives. Every map is pooled by itself.
+        it looks for the largest number in all channels together, and only that one
+        receives anything. Every map is pooled separately.
     x[window].max(axis=(0, 1))  ->  x[window].max()
-        the largest number is looked for in all channels together, so that some channels
-        hand nothing back. Every map is pooled by itself.
+        it looks for the largest number in all channels together, so that some channels
+        pass nothing back. Every map is pooled separately.
     largest.sum(axis=(0, 1))  ->  largest.sum()
-        the shares count the largest numbers of all channels together. Every map is
-        pooled by itself.
+        it divides by how many largest numbers there are in all channels together. Every
+        map is pooled separately.
     dx[window]  ->  dx[n]
     largest = x[window]  ->  largest = x[n]
-        numbers as large as the maximum receive wherever they are in the picture. Only
-        those in the window count.
+        numbers as large as the maximum receive a part of dy wherever they are in the
+        picture. Only those in the window count.
     dx[window]  ->  dx[n]
     x[window] == x[window].max(axis=(0, 1))  ->  x[n] == x[window].max(axis=(0, 1))
     largest / largest.sum(axis=(0, 1))  ->  largest
         numbers as large as the maximum receive all of dy, wherever they are in the
-        picture. Only those in the window count, and they share.
+        picture. Only those in the window count, and they share it.
     x[window].max  ->  x[n].max
     / largest.sum(axis=(0, 1))  ->  / np.maximum(largest.sum(axis=(0, 1)), 1)
-        only the largest number of the whole picture receives. Every window has one of
-        its own.
+        only the largest number of the whole picture receives anything. Every window has
+        one of its own.
     x[window].max(axis=(0, 1))  ->  x.max()
-        the maximum is that of the whole batch. In most windows nothing equals it, and
-        they share among nobody: 0 / 0. Every window has its own.
+        the maximum is that of the whole batch. In most windows nothing equals it, so it
+        divides by 0: 0 / 0. Every window has its own.
     x[window].max(axis=(0, 1))  ->  x[n].max()
         the maximum is that of all channels of the picture. In most windows nothing
-        equals it, and they share among nobody: 0 / 0. Every window has its own.
+        equals it, so it divides by 0: 0 / 0. Every window has its own.
     x[window].max  ->  x[n].max
-        the maximum is that of the whole map. In most windows nothing equals it, and
-        they share among nobody: 0 / 0. Every window has its own.
+        the maximum is that of the whole map. In most windows nothing equals it, so it
+        divides by 0: 0 / 0. Every window has its own.
     x[window].max(axis=(0, 1))  ->  x[window].max(axis=0)
         each column of the window has a maximum here. There is one for the whole window,
         in each channel: over height and width.
@@ -129,32 +129,32 @@ EXERCISE = exercise(
     x[window].max(axis=(0, 1))  ->  x[window].max(axis=2)
         the maximum runs over the channels. It runs over height and width.
     largest / largest.sum(axis=(0, 1))  ->  np.ones_like(x[window]) / size**2
-        this is the way back of average pooling. Max pooling hands dy to the largest
+        this is the way back of average pooling. Max pooling passes dy to the largest
         number only.
     largest / largest.sum(axis=(0, 1))  ->  np.ones_like(x[window])
         every number of a window receives dy. Only the largest had a part in the result.
     dy[n, i, j] *  ->
-        dy is missing: the mask says who receives, dy says what.
+        dy is missing: the mask says which numbers receive something, dy says how much.
     * largest /  ->  * x[window] * largest /
         dy is multiplied by the largest number. The slope of a maximum is 1, however
         large it is.
     i * stride, j * stride  ->  i, j
-        the windows move on by 1. On the way forward they moved on by the stride: the
-        same windows are due.
+        the windows move by 1. On the way forward they moved by the stride: use the same
+        windows.
     i * stride, j * stride  ->  i * size, j * size
-        the windows move on by their size. On the way forward they moved on by the
-        stride: the same windows are due.
+        the windows move by their size. On the way forward they moved by the stride: use
+        the same windows.
     np.zeros_like(x)  ->  x.copy()
         the sums begin at x. They begin at 0.
     """,
     hints="""
     If a number that is not the largest of its window grows a little, does the result
-    change? If two are equally large, how many receive?
+    change? If two are equally large, how many of them receive something?
 
-    Begin with zeros like x. For each picture, row and column of dy cut out the window
-    and compare it with its own maximum over height and width: that is a mask. Divide
-    the mask by the number of its True in each channel, multiply by dy of that place,
-    and add it to the same window of dx.
+    Start with zeros shaped like x. For each picture, row and column of dy cut out the
+    window and compare it with its own maximum over height and width: that is a mask.
+    Divide the mask by how many True it has in each channel, multiply by dy of that
+    place, and add it to the same window of dx.
 
     largest = x[window] == {x[window].max(axis=(0, 1))}
     dx[window] += dy[n, i, j] * largest / {largest.sum(axis=(0, 1))}

@@ -37,35 +37,36 @@ EXERCISE = exercise(
     },
     mistakes="""
     velocity -  ->  velocity +
-        the gradient pushes uphill: it points to where the loss grows.
+        the gradient pushes uphill: it points in the direction in which the loss grows.
     velocity = momentum  ->  new = momentum
     velocity, velocity  ->  velocity, new
         the weights move by the old velocity. First the new velocity, then the step.
     learning_rate * dw  ->  dw
     w + velocity  ->  w + learning_rate * velocity
-        the learning rate stands outside, before the velocity. Here it is part of what
+        the learning rate is outside, in front of the velocity. Here it is part of what
         the velocity gains.
     w + velocity  ->  w + learning_rate * velocity
         the learning rate counts twice: it is in the velocity already.
     learning_rate * dw  ->  dw
         the learning rate is missing from what the velocity gains.
     momentum * velocity  ->  velocity
-        the velocity forgets nothing. It keeps the share `momentum` of itself.
+        the velocity forgets nothing. It should keep only the fraction `momentum` of
+        itself.
     momentum * velocity  ->  (1 - momentum) * velocity
-        the shares are turned round: `momentum` is what the velocity keeps, not what it
+        the fractions are reversed: `momentum` is what the velocity keeps, not what it
         forgets.
     learning_rate * dw  ->  (1 - momentum) * learning_rate * dw
         that is a mean of old and new slopes. Here the push is not made smaller by 1 -
         momentum.
     velocity - learning_rate * dw  ->  (velocity - learning_rate * dw)
-        the new push is forgotten in part at once. Only the old velocity is multiplied
+        part of the new push is forgotten at once. Only the old velocity is multiplied
         by `momentum`.
     w + velocity  ->  w - velocity
         the weights move against the velocity. The minus is in the velocity already.
     w + velocity  ->  w + velocity - learning_rate * dw
         the slope pushes twice: in the velocity, and once more in the step.
     w + velocity  ->  w - learning_rate * dw
-        the weights move as without momentum. They move by the velocity.
+        the weights move as if there were no momentum. They move by the velocity.
     w + velocity  ->  w + momentum * velocity - learning_rate * dw
         this is Nesterov's step, which looks ahead. Here the weights move by the
         velocity.
@@ -81,12 +82,12 @@ EXERCISE = exercise(
         `+=` writes into the caller's weights. Make a new array.
     """,
     hints="""
-    If nothing pushes any more (dw is 0), by what do the weights move next? And if the
-    ball was at rest?
+    If nothing pushes any more (dw is 0), by how much do the weights move next? And if
+    the ball was at rest?
 
-    The new velocity is the share `momentum` of the old one, minus learning rate times
-    gradient: the sign that leads downhill is in it. The weights move by the new
-    velocity, and nothing else.
+    The new velocity is the fraction `momentum` of the old one, minus learning rate
+    times gradient: that minus leads downhill. The weights move by the new velocity, and
+    nothing else.
 
     velocity = {momentum * velocity} - {learning_rate * dw}
     return w + {velocity}, velocity

@@ -60,16 +60,16 @@ EXERCISE = exercise(
     // stride + 1  ->  / stride + 1
         `/` makes a float even where it divides; `//` divides and rounds down.
     (size - filter + 2 * padding)  ->  size - filter + 2 * padding
-        Python divides before it adds: set parentheses round the numerator.
+        Python divides before it adds: set parentheses around the numerator.
     filter + 2 * padding)  ->  filter - 2 * padding)
-        the padding is taken away. It makes the row longer.
+        the padding is subtracted. It makes the row longer.
     return (size - filter + 2 * padding) // stride + 1
-        the formula answers even where no window fits. Ask first, and raise.
+        the formula gives an answer even where no window fits. Check first, and raise.
     return max(0, (size - filter + 2 * padding) // stride + 1)
-        0 places are no answer here: whoever asks has made a mistake. Raise.
+        0 places is no answer here: the caller has made a mistake. Raise.
     places = (size - filter + 2 * padding) // stride + 1
     return places if places > 0 else None
-        None is no answer: raise stops with a message, return goes on.
+        None is no answer: `raise` stops with a message, `return` goes on.
     places = (size - filter + 2 * padding) // stride + 1
     return places if places > 0 else ValueError("the window does not fit")
         `return` hands the error over like any result, and the caller goes on. `raise`

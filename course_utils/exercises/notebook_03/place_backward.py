@@ -43,21 +43,21 @@ EXERCISE = exercise(
     },
     mistakes="""
     w @ dy  ->  w * dy
-        a pixel has met all filters, and so receives from all of them: sum over the last
-        axis.
+        a pixel has met all filters, and so receives something from all of them: sum
+        over the last axis.
     w @ dy  ->  w.sum(axis=3)
-        dwindow does without dy. Each filter hands back its weight times its own dy.
+        dy is missing from dwindow. Each filter passes back its weight times its own dy.
     w @ dy  ->  w.sum(axis=3) * dy.sum()
-        it sums weights and dy apart. Each filter's weights meet that filter's dy:
+        it sums weights and dy separately. Each filter's weights meet that filter's dy:
         multiply first, then sum.
     w @ dy  ->  w[..., 0] * dy[0]
-        only the first filter hands anything back to the window.
+        only the first filter passes anything back to the window.
     w @ dy  ->  w[..., -1] * dy[-1]
-        only the last filter hands anything back to the window: `=` in a loop over the
+        only the last filter passes anything back to the window: `=` in a loop over the
         filters forgets those before.
     w @ dy  ->  w[::-1, ::-1] @ dy
-        the filter is turned round. At one place every pixel receives through the very
-        weight that it met.
+        the filter is flipped. At one place every pixel receives its gradient through
+        the very weight that it met.
     w @ dy  ->  (w * dy).mean(axis=3)
         dwindow takes the mean over the filters. What comes back from several is added
         up.
@@ -69,27 +69,27 @@ EXERCISE = exercise(
         they have changed places. At a product each factor receives the other's value,
         times dy: the window gets weights, the filters get pixels.
     window[..., None] * dy  ->  window[..., None] + 0 * dy
-        dw does without dy: the pixels are only the local slope.
+        dy is missing from dw: the pixels are only the local slope.
     window[..., None] * dy  ->  window * dy.sum()
         dw has lost its last axis: every filter has weights of its own, and its own dy.
     window[..., None] * dy  ->  window[..., None] * dy.sum() + 0 * w
-        every filter is given the sum of all dy. Each has its own.
+        every filter gets the sum of all dy. Each has its own.
     w @ dy  ->  (w @ dy).reshape(1, -1)
     window[..., None] * dy  ->  (window[..., None] * dy).reshape(-1, len(dy))
-        the window is still laid down as a row, and the filters as columns: give them
+        the window is still flattened to a row, and the filters to columns: give them
         back their shapes.
     linear_backward
-        the linear layer takes a row and a matrix: lay the window down as a row and each
-        filter as a column first, and give the results their shapes back.
+        the linear layer takes a row and a matrix: first flatten the window to a row and
+        each filter to a column, then give the results their shapes back.
     w @ dy  ->  dy @ w.T
-        .T turns round all four axes of w, not only the last two. Here the sum runs over
+        .T reverses all four axes of w, not only the last two. Here the sum runs over
         the last one, the filters.
     w @ dy  ->  (w.reshape(len(dy), -1).T @ dy).reshape(window.shape)
-        reshape(F, -1) makes rows of F in which the filters are mixed: they stand on the
-        last axis, and so each is a column, with reshape(-1, F).
+        reshape(F, -1) makes rows of F in which the filters are mixed: they are on the
+        last axis, so each one is a column, with reshape(-1, F).
     window[..., None] * dy  ->  window * dy
         dy lines up with the window's channels. The filters need an axis of their own,
-        after them.
+        after the channels.
     dw, dy  ->  dw, np.ones_like(dy)
         1 is only the local slope of the bias: it is multiplied by what comes back.
     dw, dy  ->  dw, dy.sum()
@@ -103,7 +103,7 @@ EXERCISE = exercise(
     At a product each factor receives the other's value, times dy. A weight belongs to
     one filter: its pixel, times that filter's dy. A pixel has met all filters: for
     each, weight times dy, summed. `@` sums over the last axis of w; window[..., None]
-    has an axis more, on which the filters can stand.
+    has one more axis, for the filters.
 
     dwindow = w @ {dy}
     dw = window[..., None] * {dy}

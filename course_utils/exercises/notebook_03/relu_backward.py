@@ -25,14 +25,14 @@ EXERCISE = exercise(
     },
     mistakes="""
     return dy * (dy > 0)
-        the mask looks at dy. A gradient may be negative: ask where the input was
+        the mask looks at dy. A gradient may be negative: look at where the input was
         positive.
     return dy * x
-        it multiplies by the input. ReLU's slope is due: 1 where that is positive, 0
-        elsewhere.
+        it multiplies by the input. What you need is ReLU's slope: 1 where the input is
+        positive, 0 elsewhere.
     return dy * np.maximum(x, 0)
-        it multiplies by ReLU's result. Its slope is due: 1 where the input is positive,
-        however large, 0 elsewhere.
+        it multiplies by ReLU's result. What you need is its slope: 1 where the input is
+        positive, however large, 0 elsewhere.
     return x > 0
         this is the mask, of True and False. What comes back passes through it.
     return (x > 0).astype(x.dtype)
@@ -40,7 +40,7 @@ EXERCISE = exercise(
     return dy * (x >= 0)
         an input of exactly 0 is not positive: nothing passes there.
     return dy * (x < 0)
-        the mask is turned round: it passes where the input was negative.
+        the mask is reversed: it passes where the input was negative.
     dx = dy
     dx[x <= 0] = 0
     return dx
@@ -52,7 +52,7 @@ EXERCISE = exercise(
     return np.where(x > 0, dy, 0.01 * dy)
         this is leaky ReLU: here nothing passes where the input was negative.
     return dy
-        everything passes. Where the input was negative ReLU is level, and nothing goes
+        everything passes. Where the input was negative ReLU is flat, and nothing goes
         back.
     """,
     hints="""

@@ -25,11 +25,11 @@ EXERCISE = exercise(
     },
     mistakes="""
     return dy * x * (1 - x)
-        that formula wants the sigmoid's output; by the law the argument is its input.
+        that formula takes the sigmoid's output, but here the argument is its input.
     return sigmoid(x) * (1 - sigmoid(x))
         this is the slope alone: by the chain rule it multiplies what comes back.
     return dy * sigmoid(x)
-        it multiplies by the sigmoid's output. Its slope is due.
+        it multiplies by the sigmoid's output. It should be its slope.
     return dy * (1 - sigmoid(x))
         one of the slope's two factors is missing: for very negative inputs the curve is
         flat as well.
@@ -44,12 +44,12 @@ EXERCISE = exercise(
     return dy * (1 - np.tanh(x) ** 2)
         this is the slope of tanh.
     return dy * sigmoid(x) * (sigmoid(x) - 1)
-        the sign is turned: the sigmoid rises everywhere.
+        the sign is wrong: the sigmoid rises everywhere.
     return dy * np.exp(-x) / (1 + np.exp(-x)) ** 2
         right, until exp is infinite: then it is inf / inf. From the sigmoid's output
         the slope needs no exp at all.
     return dy @ (sigmoid(x) * (1 - sigmoid(x)))
-        `@` multiplies and sums up. Here each number has a slope of its own: `*`.
+        `@` multiplies and adds up. Here each number has a slope of its own: `*`.
     return dy * out * (1 - out)  ->  dy *= out * (1 - out); return dy
         `*=` writes into the caller's dy.
     """,

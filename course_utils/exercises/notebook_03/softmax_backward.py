@@ -26,8 +26,9 @@ EXERCISE = exercise(
     },
     mistakes="""
     p * (dy - (dy * p).sum(axis=-1, keepdims=True))  ->  dy * p * (1 - p)
-        every score is treated alone, as a sigmoid would. Raising one score lowers all
-        other probabilities of its row, and what comes back through those counts too.
+        every score is treated separately, as a sigmoid would. Raising one score lowers
+        all other probabilities of its row, and what comes back through those counts
+        too.
     p * (dy - (dy * p).sum(axis=-1, keepdims=True))  ->  p * (1 - p)
         dy is missing, and so is all that comes back through the other probabilities of
         the row.
@@ -37,12 +38,12 @@ EXERCISE = exercise(
     p * (dy - (dy * p).sum  ->  (-p * (dy * p).sum
         the term with i = j is missing: raising a score raises its own probability.
     (dy * p).sum  ->  dy.sum
-        in the sum over the row every dy is weighted with its probability.
+        in the sum over the row every dy is weighted by its probability.
     .sum(axis=-1, keepdims=True)  ->  .sum()
         the sum runs over the whole batch. Each row has a softmax of its own.
     .sum(axis=-1, keepdims=True)  ->  .sum(axis=0)
-        the sum runs down the columns, over the examples. The scores of one example
-        stand in a row.
+        the sum runs down the columns, over the examples. The scores of one example are
+        in one row.
     .sum(axis=-1, keepdims=True)  ->  .sum(axis=1)
         a sum over axis 1 has shape (N,), which lines up with the columns. keepdims=True
         keeps it a column.
@@ -51,10 +52,10 @@ EXERCISE = exercise(
     p * (dy -  ->  (dy -
         the factor in front is missing: the probability of the score itself.
     p * (dy -  ->  (p * dy -
-        the probability stands before the first term only. Both have it: set
+        only the first term is multiplied by the probability. Both should be: set
         parentheses.
     (dy -  ->  (dy +
-        a plus where a minus is due: raising one score lowers the others.
+        there is a plus where a minus should be: raising one score lowers the others.
     log_softmax_backward
         this is the gradient of the logarithm of softmax.
     p = softmax(scores)  ->  p = scores
@@ -69,7 +70,7 @@ EXERCISE = exercise(
     Raise one score a little. Which probabilities of its row change, and in which
     direction each?
 
-    Subtract from every dy of a row the mean of the row's dy, weighted with its
+    Subtract from every dy of a row the mean of the row's dy, weighted by its
     probabilities. Then multiply by the probability of the score itself.
 
     p = softmax(scores)

@@ -55,13 +55,13 @@ EXERCISE = exercise(
         rows and columns are counted from 1. NumPy counts from 0.
     arange(height)  ->  arange(0.5, height)
     arange(width)  ->  arange(0.5, width)
-        half a pixel too far: here a row is counted by its number, not by its middle.
+        this is half a pixel too far: a row counts by its number, not by its middle.
     return tuple((float(at.mean()) for at in np.nonzero(image)))
-        every pixel that is not 0 counts alike. A dark one should count less: weigh with
-        the grey values.
+        every pixel that is not 0 counts the same. A dark one should count less: weight
+        it by its grey value.
     return tuple(((at.min() + at.max()) / 2 for at in np.nonzero(image)))
-        this is the middle of the box around all that is not 0. Where the strokes are
-        thicker should count more.
+        this is the middle of the box around all that is not 0. Thicker strokes should
+        count more.
     return ((len(image) - 1) / 2, (len(image[0]) - 1) / 2)
         this is the middle of the picture, whatever is on it.
     return np.unravel_index(image.argmax(), image.shape)
@@ -71,10 +71,10 @@ EXERCISE = exercise(
         it divides by the number of rows, or columns. A weighted mean is divided by the
         sum of the weights.
     return (image.sum(axis=1).mean(), image.sum(axis=0).mean())
-        these are means of the weights. The mean of the places is due: row numbers, each
-        weighted.
+        these are means of the weights. It should be the mean of the places: row
+        numbers, each weighted.
     / image.sum()  ->>
-        these are weighted sums. For means divide by the sum of the weights.
+        these are weighted sums. To get means, divide by the sum of the weights.
     / image.sum()  ->>  / image.size
         it divides by the number of pixels. A weighted mean is divided by the sum of the
         weights.
@@ -85,25 +85,25 @@ EXERCISE = exercise(
         the weights of the rows are summed over the wrong axis: what a row weighs is the
         sum over its columns.
     return row, column  ->  return round(row), round(column)
-        rounded to whole pixels. The means themselves are due.
+        this is rounded to whole pixels. Return the means themselves.
     / image  ->>  // image
-        `//` rounds down. The means themselves are due.
+        `//` rounds down. Return the means themselves.
     centre_in_loops
-        bytes that are multiplied and added are bytes again, and begin anew at 0 beyond
+        bytes that are multiplied and added are bytes again, and start again at 0 beyond
         255. Turn the picture into floats first.
     row = sum(i * image[i, j] for i, j in np.ndindex(image.shape))
     column = sum(j * image[i, j] for i, j in np.ndindex(image.shape))
     return row / image.sum(), column / image.sum()
-        a byte times a number is a byte again, and begins anew at 0 beyond 255. Turn the
-        picture into floats first.
+        a byte times a number is a byte again, and starts again at 0 beyond 255. Turn
+        the picture into floats first.
     """,
     hints="""
     Three children sit on a seesaw, at places 0, 1 and 4. Where does it balance if they
     weigh the same, and where if the last one weighs twice as much?
 
     The sum of each row of the picture says what that row weighs. Multiply it by the
-    number of the row, add up, and divide by the weight of the whole picture. Then the
-    same for the columns.
+    number of the row, add up, and divide by the weight of the whole picture. Then do
+    the same for the columns.
 
     row = np.arange(height) @ image.sum(axis={1}) / {image.sum()}
     column = np.arange(width) @ image.sum(axis={0}) / {image.sum()}

@@ -35,7 +35,7 @@ EXERCISE = exercise(
     weights + filters  ->  weights
         the biases are missing: each filter has one.
     weights + filters  ->  weights + 1
-        there is one bias in all. Each filter has its own.
+        there is only one bias in total. Each filter has its own.
     weights + filters  ->  weights + channels
         there is a bias for each channel that comes in. There is one for each filter,
         for each map that goes out.
@@ -45,9 +45,9 @@ EXERCISE = exercise(
     weights * rows  ->  (weights + filters) * rows
         the biases are counted as multiplications. They are added.
     weights * rows * columns  ->  weights
-        that is one place. The same weights multiply anew at every place.
+        that is one place. The same weights multiply again at every place.
     weights * rows * columns  ->  2 * weights * rows * columns
-        this counts the additions as well. Only multiplications are due.
+        this counts the additions as well. Count only multiplications.
     * channels  ->
         the channels are missing: a filter is as deep as its input.
     channels * filters  ->  channels
@@ -58,8 +58,8 @@ EXERCISE = exercise(
         the weights do not depend on the size of the picture: that is what a convolution
         saves.
     weights * rows * columns  ->  weights * height * width
-        it counts the pixels of the picture. The places of the filter are due:
-        output_shape counts them.
+        it counts the pixels of the picture. It should count the places of the filter:
+        output_shape does.
     (width, size  ->  (height, size
         rows are counted for columns too: a picture need not be square.
     weights = size * size * shape[2] * filters
@@ -73,19 +73,19 @@ EXERCISE = exercise(
         the padding is left out: it makes room for more places.
     weights + filters  ->  weights * rows * columns
     weights * rows * columns  ->  weights + filters
-        both are right, and in the wrong order: parameters first.
+        both are right, but in the wrong order: parameters first.
     return weights + filters,  ->  return
         the parameters are missing: return both.
     , weights * rows * columns  ->
         the multiplications are missing: return both.
     """,
     hints="""
-    How many weights has one filter over an input of C channels? At how many places does
-    it lie, and which of its numbers does not multiply?
+    How many weights does one filter have over an input of C channels? At how many
+    places is it used, and which of its numbers does not multiply?
 
-    Count the weights of all filters first. Each filter has one bias more. Every weight
-    multiplies once at every place of the result; `output_shape` counts the places,
-    first along the height, then along the width.
+    Count the weights of all filters first. Each filter has one more number, its bias.
+    Every weight multiplies once at every place of the result; `output_shape` counts the
+    places, first along the height, then along the width.
 
     weights = {size * size * channels * filters}
     return weights + {filters}, weights * {rows * columns}

@@ -43,7 +43,10 @@ def verify_conv_net(net, shape, filters, size, classes, rng):
             return f"`{name}` is no layer: it has no forward and backward."
     computed = [getattr(layer.f, "__name__", str(layer.f)) for layer in layers]
     if computed != LAYERS:
-        return f"its layers compute {', '.join(computed)}; due are {', '.join(LAYERS)}."
+        return (
+            f"its layers compute {', '.join(computed)}; they should compute "
+            f"{', '.join(LAYERS)}."
+        )
     course_net = conv_net(shape, filters, size, classes, np.random.default_rng(0))
     try:
         return sizes_problem(layers, shape, filters, size, classes) or values_problem(
@@ -54,7 +57,7 @@ def verify_conv_net(net, shape, filters, size, classes, rng):
 
 
 def sizes_problem(layers, shape, filters, size, classes):
-    """The first layer that gives, or has parameters, of another shape than is due."""
+    """The first layer whose result or parameters have the wrong shape."""
     height, width, channels = shape
     inputs = height // 2 * (width // 2) * filters
     parameters = {
@@ -74,7 +77,7 @@ def sizes_problem(layers, shape, filters, size, classes):
 
 
 def values_problem(net, course_net, shape):
-    """Has the net the same scores and gradients as one with the same parameters?"""
+    """Are scores and gradients those of the course's net with the same parameters?"""
     for param, ours in zip(net.params, course_net.params, strict=True):
         ours[...] = param
     random = np.random.default_rng(1)
@@ -121,7 +124,7 @@ EXERCISE = exercise(
         one ring of padding too many: from the middle of an odd filter, how far does it
         reach to one side?
     padding=size // 2  ->  padding=size - 1
-        that is the padding of both sides together. The argument counts one.
+        that is the padding of both sides together. The argument is that of one side.
     padding=size // 2  ->  stride=2, padding=size // 2
         the convolution jumps. It keeps the size, and pooling halves it.
     Flatten(),  ->
@@ -136,15 +139,16 @@ EXERCISE = exercise(
         comes first, as in CONV - RELU - POOL.
     MaxPool()  ->  Flatten()
     Flatten()  ->  MaxPool()
-        it flattens before it pools: a row has no neighbours above and below any more.
+        it flattens before it pools: in a row there are no neighbours above and below
+        any more.
     classes, rng),  ->  classes, rng), ReLU(),
         ReLU on the scores makes every negative one 0: classes that should be told apart
-        become equal. It stands between layers with weights.
+        become equal. It belongs between layers with weights.
     classes, rng),  ->  classes, rng), Layer(softmax, softmax_backward),
         softmax is part of the loss: cross_entropy takes scores. With both, it would be
-        taken twice.
+        applied twice.
     MaxPool()  ->  MaxPool(3)
-        it pools over 3 x 3. Its own default is 2, side by side.
+        it pools over 3 x 3. MaxPool's default is 2 x 2, side by side.
     MaxPool()  ->  MaxPool(2, 1)
         pooling with stride 1 keeps nearly the whole map: windows of 2 lie side by side.
     Conv2D(channels, filters,  ->  Conv2D(filters, channels,
@@ -152,7 +156,8 @@ EXERCISE = exercise(
     Conv2D(channels, filters, size,  ->  Conv2D(channels, size,
         Conv2D takes the channels, the filters, then the size.
     Conv2D(channels,  ->  Conv2D(3,
-        three channels are written in. Grey pictures have one: take it from the shape.
+        the number of channels is fixed at 3. Grey pictures have one: take it from the
+        shape.
     (width // 2) * filters  ->  (width // 2)
         the filters are missing from the inputs of the last layer: each of them makes a
         map.
@@ -166,19 +171,19 @@ EXERCISE = exercise(
         the inputs of the last layer are halved once. Pooling halves height and width.
     (height // 2) * (width // 2) * filters  ->  height * width * filters // 4
         a quarter of the pixels is right for even sides. Of an odd side pooling leaves
-        the last row out: halve and round down each side alone.
+        the last row out: halve and round down each side separately.
     (height // 2) * (width // 2)  ->  height * width // 4
         a quarter of the pixels is right for even sides. An odd side loses its last row
-        in pooling: halve and round down each side alone.
+        in pooling: halve and round down each side separately.
     (height // 2) * (width // 2)  ->  height // 2 * width // 2
         without parentheses Python divides the product of height and width: set them
-        round each side.
+        around each side.
     (width // 2)  ->  (height // 2)
         the height counts for both sides: a picture need not be square.
     Linear(inputs, classes  ->  Linear(classes, inputs
         inputs come first, then what comes out: one score for each class.
     Linear(inputs, classes  ->  Linear(inputs, 10
-        ten classes are written in. Take their number from the argument.
+        the number of classes is fixed at 10. Take it from the argument.
     ReLU()  ->  ReLU
         ReLU is the class; ReLU() makes a layer of it.
     Sequential(  ->  Sequential([
@@ -186,17 +191,18 @@ EXERCISE = exercise(
         Sequential takes the layers one after the other: leave the brackets of the list
         out.
     return list(conv_net(shape, filters, size, classes, rng).layers)
-        this is a list of layers. Sequential(...) joins them to a net.
+        this is a list of layers. Sequential(...) makes a net of them.
     return conv_net(shape, filters, size, classes, np.random.default_rng(0))
         the weights come from a generator of its own: use the argument rng.
     """,
     hints="""
-    In which order do a picture's numbers pass the five layers? Which two of them have
-    parameters, and how many numbers leave the pooling for one picture?
+    In which order do a picture's numbers pass through the five layers? Which two of
+    them have parameters, and how many numbers leave the pooling for one picture?
 
-    From its middle an odd filter reaches as far to each side as padding is needed. Then
-    the map keeps height and width, and pooling halves each of them, rounded down. There
-    is one such map for each filter: together they are what the last layer takes.
+    An odd filter reaches some pixels from its middle to each side, and that much
+    padding is needed. Then the map keeps height and width, and pooling halves each of
+    them, rounded down. There is one such map for each filter: together they are what
+    the last layer takes.
 
     return Sequential(
         Conv2D({channels}, {filters}, size, rng, padding={size // 2}),

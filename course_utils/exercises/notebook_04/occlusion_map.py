@@ -69,14 +69,14 @@ EXERCISE = exercise(
     },
     mistakes="""
     image.copy()  ->  image
-        it covers the caller's picture itself, and no square is uncovered again. Begin
-        with a copy for every square.
+        it covers the caller's picture itself, and no square is uncovered again. Start
+        with a new copy for every square.
     width // size))  ->  width // size)); covered = image.copy()
     covered = image.copy()  ->
-        one copy for all: no square is uncovered again. Begin with a new copy for every
-        square.
+        one copy is used for all squares, and none is uncovered again. Start with a new
+        copy for every square.
     i * size, j * size  ->  i, j
-        the squares move on by one pixel and overlap. They lie side by side.
+        the squares move by one pixel and overlap. They lie side by side.
     i * size, j * size  ->  j * size, i * size
         rows and columns have changed places.
     (height // size, width // size)  ->  (width // size, height // size)
@@ -87,9 +87,9 @@ EXERCISE = exercise(
         the square is filled with the mean. Cover it with zeros: the pictures are
         standardised, so that 0 is the mean already.
     left + size] = 0  ->  left + size, 0] = 0
-        only the first channel is covered. All of them are due.
+        only the first channel is covered. Cover all of them.
     top : top + size, left : left + size  ->  top : top + size
-        whole rows are covered. The square ends on the right, too.
+        whole rows are covered. The square has a right edge, too.
     top : top + size, left : left + size  ->  top, left
         only one pixel is covered. The square has size x size.
     top : top + size, left : left + size  ->  top:size, left:size
@@ -99,13 +99,13 @@ EXERCISE = exercise(
     left + size] = 0  ->  left + size]; covered[at] = image[at]
         all but the square is covered. The square is what should be missing.
     return seen  ->  return 1 - seen
-        this is how improbable the class has become. The probability itself is due.
+        this is how improbable the class has become. Return the probability itself.
     return seen  ->  return probability(image[None])[0] - seen
-        this is by how much the probability falls. The probability itself is due.
+        this is how much the probability falls. Return the probability itself.
     return seen  ->  return seen - probability(image[None])[0]
-        this is by how much the probability changes. The probability itself is due.
+        this is how much the probability changes. Return the probability itself.
     covered[None]  ->  image[None]
-        the probability is asked of the picture as it was, with nothing covered.
+        it asks for the probability of the picture as it was, with nothing covered.
     covered[None]  ->  covered
         probability takes a batch (N, H, W, C). For one picture, a first axis of length
         1 is missing.
@@ -113,13 +113,13 @@ EXERCISE = exercise(
         the map has the type of the picture: in whole numbers every probability below 1
         becomes 0.
     return seen  ->  return np.kron(seen, np.ones((size, size)))
-        each square is as large as on the picture. One number for each is due.
+        each square is as large as on the picture. There should be one number for each.
     """,
     hints="""
     Which rows and columns of the picture does square (i, j) cover? What must the
     picture be like again before the next square is covered?
 
-    Begin with a map of zeros, one number for each square. For each of them take a new
+    Start with a map of zeros, one number for each square. For each of them take a new
     copy of the picture, set the square to 0 in all channels, and ask for the
     probability of a batch of one.
 

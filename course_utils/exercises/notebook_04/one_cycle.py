@@ -21,22 +21,22 @@ EXERCISE = exercise(
     },
     mistakes="""
     [0, 0.3 * steps  ->  [0, 0.5 * steps
-        it rises for half of the steps. 30 % are due.
+        it rises for half of the steps. It should rise for 30 %.
     [0, 0.3 * steps  ->  [0, 0.7 * steps
         it rises for 70 % of the steps. It rises for 30 %, and falls for 70 %.
     return peak * (1 - step / steps)
         it only falls. For the first 30 % of the steps it rises.
     return peak * step / (0.3 * steps)
-        it goes on rising behind the peak. Then it should fall, to 0 at the last step.
+        it goes on rising after the peak. It should fall there, to 0 at the last step.
     peak, 0]  ->  peak, peak]
         it rises and stays at the top. Then it should fall, to 0 at the last step.
     if step <= 0.3 * steps: return one_cycle(step, steps, peak)
     return peak * (step - 0.3 * steps) / (0.7 * steps)
-        behind the peak it begins again at 0 and rises. Take that from 1: a fall from
+        after the peak it starts again at 0 and rises. Subtract that from 1: a fall from
         peak to 0.
     if step <= 0.3 * steps: return one_cycle(step, steps, peak)
     return peak * (1 - step / steps)
-        behind the peak the rate jumps down to 70 % of it: the line from step 0. The
+        after the peak the rate jumps down to 70 % of it, to the line from step 0. The
         fall begins where the rise ends.
     if step <= 0.3 * steps: return one_cycle(step, steps, peak)
     return peak * (1 - (step - 0.3 * steps) / steps)
@@ -47,7 +47,7 @@ EXERCISE = exercise(
         the fall is divided by the length of the rise. It takes 70 % of the steps.
     if step <= 0.3 * steps: return one_cycle(step, steps, peak)
     return peak * (1 + np.cos(np.pi * (step - 0.3 * steps) / (0.7 * steps))) / 2
-        it falls along a cosine. Here in a straight line.
+        it falls along a cosine. It should fall in a straight line.
     if step <= 0.3 * steps: return step / steps * peak
     return (steps - step) / steps * peak
         both lines have the slope of peak over all steps. The rise has 30 % of them, the
@@ -60,13 +60,13 @@ EXERCISE = exercise(
         steps are counted from 1: with step - 1 the first rate is 0, and the first step
         moves nothing.
     return one_cycle(step + 1, steps, peak)
-        this is the rate of the step after. Steps are counted from 1 here, so nothing is
-        to be added.
+        this is the rate of the step after. Steps are counted from 1 here, so do not add
+        anything.
     steps], [  ->  steps - 1], [
         it has come down one step early: steps are counted from 1, so that the last one
         is number `steps`, not `steps` - 1.
     return one_cycle(step, steps, 1)
-        peak is missing: this one always rises to 1.
+        peak is missing: this always rises to 1.
     [0, 0.3 * steps  ->  [0, int(0.3 * steps)
         0.3 * steps need not be a whole number. Cut off to one, the peak moves, and of 3
         steps none would rise.
@@ -75,9 +75,9 @@ EXERCISE = exercise(
     [0, 0.3 * steps  ->  [0, 0.3 * steps + 1
         the peak comes one step late.
     [0, peak, 0]  ->  [peak / 10, peak, 0]
-        it begins at a tenth of the peak. Here at 0, before the first step.
+        it starts at a tenth of the peak. It should start at 0, before the first step.
     peak, 0]  ->  peak, peak / 10]
-        it ends at a tenth of the peak. Here at 0.
+        it ends at a tenth of the peak. It should end at 0.
     return max(peak * step / (0.3 * steps), peak * (steps - step) / (0.7 * steps))
         of the two lines the lower one counts: min, not max.
     """,

@@ -15,8 +15,8 @@ def verify_flip(result, images, rng):
     mirrored = images[:, :, ::-1]
     others = {
         "upside down": images[:, ::-1],
-        "turned by half a turn": images[:, ::-1, ::-1],
-        "there with its colours in the opposite order": images[..., ::-1],
+        "turned through half a turn": images[:, ::-1, ::-1],
+        "there with its colours in reverse order": images[..., ::-1],
         "the picture of another place": images[::-1],
     }
     for i, picture in enumerate(result):
@@ -25,7 +25,7 @@ def verify_flip(result, images, rng):
         for what, other in others.items():
             if np.array_equal(picture, other[i]):
                 return f"a picture is {what}."
-        return "a picture is neither as it was nor its mirror image."
+        return "a picture is neither the original nor its mirror image."
     return None
 
 
@@ -81,7 +81,7 @@ EXERCISE = exercise(
     images[:, :, ::-1]  ->  images[:, ::-1]
         axis 1 holds the rows. Left and right are on axis 2, the columns.
     images[:, :, ::-1]  ->  images[:, ::-1, ::-1]
-        rows and columns are both turned round. Left to right, only the columns are.
+        rows and columns are both reversed. Left to right, only the columns are.
     images[:, :, ::-1]  ->  images[..., ::-1]
         the last axis holds the colours: red and blue have changed places. Left and
         right are on axis 2.
@@ -89,17 +89,17 @@ EXERCISE = exercise(
         axis 0 holds the pictures: they have changed places, away from their labels.
         Left and right are on axis 2.
     return images[:, :, :: -1 if rng.random() < 0.5 else 1].copy()
-        one coin is thrown for the whole batch. Each picture has its own.
+        one coin is tossed for the whole batch. Each picture has its own.
     mirrored = rng.permutation(len(images)) < len(images) // 2
     return np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
         exactly half of a batch is chosen. Each picture has a coin of its own: sometimes
         more are mirrored, sometimes fewer.
     rng.random  ->  np.random.default_rng().random
-        chance comes from a generator of its own: with the argument rng a run can be
-        repeated.
+        chance comes from a generator of its own: use the argument rng, so that a run
+        can be repeated.
     mirrored = np.arange(len(images)) % 2 == 0
     return np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
-        the same pictures are mirrored each time, or all, or none. Throw a coin for each
+        the same pictures are mirrored each time, or all, or none. Toss a coin for each
         of them, with the argument rng.
     return np.concatenate([images, images[:, :, ::-1]])
         there are twice as many pictures, and no labels for them. Each picture stays
@@ -111,11 +111,11 @@ EXERCISE = exercise(
         array.
     """,
     hints="""
-    Which axis of (N, H, W, C) runs from left to right? How do you turn the order of one
-    axis round, and how do you throw N coins at once?
+    Which axis of (N, H, W, C) runs from left to right? How do you reverse the order of
+    one axis, and how do you toss N coins at once?
 
     N random numbers from 0 to 1 are compared with a half: that says which pictures to
-    mirror. Give this mask three axes of length 1 more, and np.where takes each picture
+    mirror. Give this mask three more axes of length 1, and np.where takes each picture
     from the mirrored ones or from the others.
 
     mirrored = rng.random((len(images), 1, 1, 1)) < {0.5}

@@ -33,7 +33,7 @@ EXERCISE = exercise(
     },
     mistakes="""
     jump *= stride  ->
-        the strides are left out: behind a stride of 2, neighbours on the map are 2
+        the strides are left out: after a stride of 2, neighbours on the map are 2
         pixels apart.
     side += (size - 1) * jump  ->  jump *= stride
     jump *= stride  ->  side += (size - 1) * jump
@@ -51,7 +51,7 @@ EXERCISE = exercise(
         a window of k values has k - 1 steps between its first and its last: the first
         one's view is counted already.
     side, jump = 1, 1  ->  side, jump = 0, 1
-        it begins at 0. A pixel sees one pixel, itself.
+        it starts at 0. A pixel sees one pixel, itself.
     in windows  ->  in windows[::-1]
         the layers are in the wrong order for this: the first one sits on the pixels.
     return sum((size for size, _ in windows))
@@ -61,23 +61,22 @@ EXERCISE = exercise(
         sizes are multiplied. That is right only where windows lie side by side, stride
         as large as size.
     return receptive_field(windows) ** 2
-        this is the number of pixels. Only the side of their square is due.
+        this is the number of pixels. Return only the side of their square.
     return receptive_field(windows[:-1])
         the last layer is missing.
     return windows[-1][0]
         that is what the last layer sees of the map before it. Each value there sees
         several pixels.
     return float(receptive_field(windows))
-        pixels are counted: an int.
+        it counts pixels, so it should be an int.
     """,
     hints="""
-    One value behind a 3 x 3 filter sees 3 pixels of each row. Its neighbour sees 3 as
-    well: how many of them are new? And behind a stride of 2?
+    One value after a 3 x 3 filter sees 3 pixels of each row. Its neighbour sees 3 as
+    well: how many of them are new? And after a stride of 2?
 
-    Go from the first layer to the last with two numbers: the side seen so far, and by
-    how many pixels neighbours on the map are apart. Both begin at 1. A window of k
-    values adds k - 1 such distances to the side; then its stride multiplies the
-    distance.
+    Go from the first layer to the last with two numbers: the side seen so far, and how
+    many pixels neighbours on the map are apart. Both start at 1. A window of k values
+    adds k - 1 such distances to the side; then its stride multiplies the distance.
 
     side, jump = 1, 1
     for size, stride in windows:

@@ -55,19 +55,19 @@ EXERCISE = exercise(
     helpers=(shift_out_of_range, shift_from_out_of_range),
     mistakes="""
     return np.roll(images, (down, right), axis=(1, 2))
-        what leaves the picture comes in again at the other side: np.roll goes round.
-        Here zeros come in.
+        what leaves the picture comes in again on the other side: np.roll wraps around.
+        Here zeros should come in.
     return np.roll(images, (down, right), axis=(0, 1))
         np.roll over axes 0 and 1 moves pictures and rows. Rows and columns are axes 1
-        and 2; and it goes round, where zeros should come in.
+        and 2; and it wraps around, where zeros should come in.
     return shift(images, right, down)
         down and right have changed places: rows come first, as in the shape.
     return shift(images, -down, -right)
         it moves the other way: with down = 1 the first row becomes the second.
     return shift(images, down, -right)
-        right is turned round: with right = 1 the first column becomes the second.
+        right is reversed: with right = 1 the first column becomes the second.
     return shift(images, -down, right)
-        down is turned round: with down = 1 the first row becomes the second.
+        down is reversed: with down = 1 the first row becomes the second.
     return shift(images, abs(down), abs(right))
         the sign is lost: negative numbers move up and to the left.
     return shift(images, max(down, 0), max(right, 0))
@@ -118,11 +118,11 @@ EXERCISE = exercise(
         the picture has grown. What is moved out of sight has to be cut off, and the
         shape stays.
     pad(images, most)  ->  np.pad(images, most)
-        np.pad with one number pads all four axes, also the batch and the colours. Rows
-        and columns are due.
+        np.pad with one number pads all four axes, the batch and the colours too. Only
+        rows and columns should be padded.
     padded = pad(  ->  padded = np.pad(
     images, most)  ->  images, [(0, 0), (most, most), (most, most), (0, 0)], "edge")
-        the pixels at the edge are repeated. Zeros come in.
+        the pixels at the edge are repeated. Zeros should come in.
     return shift(images.astype(float), down, right)
         the type has changed. np.zeros makes float64 unless it is given a dtype;
         np.zeros_like keeps that of the pictures.

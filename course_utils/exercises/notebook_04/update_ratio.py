@@ -30,7 +30,7 @@ EXERCISE = exercise(
     },
     mistakes="""
     return np.linalg.norm(param) / np.linalg.norm(change)
-        it is turned round: the change over the parameter.
+        it is upside down: it should be the change over the parameter.
     return np.sum(change ** 2) / np.sum(param ** 2)
         the roots are missing: this is the square of the ratio.
     return np.sum(change ** 2) / np.linalg.norm(param)
@@ -49,8 +49,8 @@ EXERCISE = exercise(
         this is the mean of each number's own ratio: a weight near 0 makes it huge.
         First the two lengths, then one ratio.
     return change / param
-        this is a ratio for each number. One for all of them is due: first the two
-        lengths.
+        this is a ratio for each number. There should be one for all of them: first the
+        two lengths.
     return np.std(change) / np.std(param)
         the standard deviation leaves out the mean: a change that is the same everywhere
         would count as none.
@@ -58,16 +58,16 @@ EXERCISE = exercise(
         for a matrix np.linalg.norm(x, 2) is its largest singular value, and for filters
         an error. Without the 2 it is the length.
     return np.linalg.norm(change, axis=0) / np.linalg.norm(param, axis=0)
-        with axis=0 each column has a length of its own. One number is due.
+        with axis=0 each column has a length of its own. It should be one number.
     return np.linalg.norm(change) / np.linalg.norm(param + change)
-        it divides by the parameter after the step. The one before is due.
+        it divides by the parameter after the step. Use the one before.
     return np.linalg.norm(change - param) / np.linalg.norm(param)
         the parameter is subtracted from the change. `change` is the difference already,
         after minus before.
     return 100 * update_ratio(param, change)
-        in percent. The ratio itself is due.
+        this is in percent. Return the ratio itself.
     return np.log10(update_ratio(param, change))
-        this is its logarithm. The ratio itself is due.
+        this is its logarithm. Return the ratio itself.
     """,
     hints="""
     How long is the arrow from (0, 0) to (3, 4)? How would you find that for an array of
