@@ -16,18 +16,13 @@ def loss_gradients(x, w, b, labels):
     return dw, db
 
 
+def classifier(rng, n, d, k, dtype=float):
+    """n examples of d inputs, a classifier with k classes, and labels."""
+    x, w, b = (rng.normal(size=shape) for shape in [(n, d), (d, k), k])
+    return *(array.astype(dtype) for array in (x, w, b)), rng.integers(0, k, n)
+
+
 rng = rng_of(loss_gradients)
-normal = rng.standard_normal
-
-
-def classifier(n, d, k, dtype=float):
-    return (
-        normal((n, d)).astype(dtype),
-        normal((d, k)).astype(dtype),
-        normal(k).astype(dtype),
-        rng.integers(0, k, n),
-    )
-
 
 CLASSIFIERS = {
     "two examples, three inputs, four classes": (
@@ -36,9 +31,9 @@ CLASSIFIERS = {
         np.zeros(4),
         np.array([0, 3]),
     ),
-    "a batch of one": classifier(1, 3, 4),
-    "six examples": classifier(6, 4, 3),
-    "float32": classifier(5, 2, 6, np.float32),
+    "a batch of one": classifier(rng, 1, 3, 4),
+    "six examples": classifier(rng, 6, 4, 3),
+    "float32": classifier(rng, 5, 2, 6, np.float32),
 }
 
 EXERCISE = exercise(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.exercises.notebook_01.loss_gradients import classifier, loss_gradients
-from course_utils.exercises.writing import exercise
+from course_utils.exercises.writing import exercise, rng_of
 
 
 def regularised_gradients(x, w, b, labels, strength):
@@ -11,6 +11,8 @@ def regularised_gradients(x, w, b, labels, strength):
     dw, db = loss_gradients(x, w, b, labels)
     return dw + strength * w, db
 
+
+rng = rng_of(regularised_gradients)
 
 EXERCISE = exercise(
     regularised_gradients,
@@ -23,10 +25,10 @@ EXERCISE = exercise(
             np.array([0, 2]),
             0.5,
         ),
-        "six examples": (*classifier(6, 4, 3), 0.1),
-        "a batch of one": (*classifier(1, 5, 2), 2.0),
-        "strength 0": (*classifier(3, 2, 4), 0.0),
-        "float32": (*classifier(4, 3, 2, np.float32), 0.25),
+        "six examples": (*classifier(rng, 6, 4, 3), 0.1),
+        "a batch of one": (*classifier(rng, 1, 5, 2), 2.0),
+        "strength 0": (*classifier(rng, 3, 2, 4), 0.0),
+        "float32": (*classifier(rng, 4, 3, 2, np.float32), 0.25),
     },
     mistakes="""
     return dw + strength * w, db  ->  return dw + strength * w, db + strength * b

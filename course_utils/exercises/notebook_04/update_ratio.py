@@ -12,7 +12,6 @@ def update_ratio(param, change):
 
 normal = rng_of(update_ratio).standard_normal
 
-
 EXERCISE = exercise(
     update_ratio,
     returns="ratio",
