@@ -1,0 +1,29 @@
+"""Other right answers to split."""
+
+import numpy as np
+
+
+def split(images, labels, held_out, rng):
+    chosen = rng.choice(len(images), held_out, replace=False)
+    rest = np.delete(np.arange(len(images)), chosen)
+    return images[rest], labels[rest], images[chosen], labels[chosen]
+
+
+def split(images, labels, held_out, rng):
+    held = np.zeros(len(images), bool)
+    held[rng.choice(len(images), held_out, replace=False)] = True
+    return images[~held], labels[~held], images[held], labels[held]
+
+
+def split(images, labels, held_out, rng):
+    at = np.arange(len(labels))
+    rng.shuffle(at)
+    n = len(labels) - held_out
+    return images[at[:n]], labels[at[:n]], images[at[n:]], labels[at[n:]]
+
+
+def split(images, labels, held_out, rng):
+    order = np.argsort(rng.random(len(images)))
+    images, labels = images[order], labels[order]
+    train = images[held_out:], labels[held_out:]
+    return *train, images[:held_out], labels[:held_out]
