@@ -20,6 +20,7 @@ TOKEN = "test"
 HARMLESS = [
     "Could not restore the debugger state: Canceled",
     "Could not send widget sync message",
+    "ms to activate",
     "is taking too long to activate",
     "The keyword 'slider-vertical'",
 ]

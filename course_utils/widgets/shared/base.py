@@ -26,14 +26,6 @@ class CourseWidget(anywidget.AnyWidget):
     `figure()`, a matplotlib Figure of its numbers.
     """
 
-    def __init_subclass__(cls, **options):
-        super().__init_subclass__(**options)
-        # An echo of the learner's last change would undo what came after it. The
-        # inherited traits are those of every widget: not ours to change.
-        for trait in vars(cls).values():
-            if isinstance(trait, traitlets.TraitType):
-                trait.tag(echo_update=False)
-
     def __repr__(self):
         return self.alt()
 

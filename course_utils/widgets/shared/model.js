@@ -10,20 +10,14 @@ export const bytesOf = ({ buffer, byteOffset, byteLength }) =>
   buffer.slice(byteOffset, byteOffset + byteLength);
 
 /**
- * A function that sets traits here at once, and in Python when there is time.
+ * A function that sets traits, here and in Python. What is not sent at once could be
+ * undone: Python tells every browser of each change, this one too.
  * @param {Model} model
  */
-export function setter(model) {
-  let timer;
-  return (changes) => {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    if (timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      model.save_changes();
-    }, 100);
-  };
-}
+export const setter = (model) => (changes) => {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+};
 
 /**
  * Call `onEvent` while the view that is being made is there.
