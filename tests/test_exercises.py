@@ -467,7 +467,7 @@ def test_an_exception_shows_the_learners_own_line():
         ("return scores if scores > 0 else 0", "wants one True or False"),
         ("return float(scores)", "takes one number"),
         ("return float(10**400)", "grew too large"),
-        ("return range(len(scores) / 1)", "`/` makes a float, `//` not"),
+        ("return range(len(scores) / 1)", "`/` makes a float, `//` does not"),
     ],
 )
 def test_an_exception_is_explained(body, words):
@@ -754,7 +754,7 @@ def test_a_change_that_is_off_by_a_factor_is_recognised():
             f"    return w - {factor} learning_rate * dw"
         )
         text, _ = verdict(find("sgd_step")._replace(mistakes=[]), wrong)
-        assert f"`w` changes by {words} what is due" in text
+        assert f"`w` changes by {words} what it should" in text
 
 
 TRAINING = """

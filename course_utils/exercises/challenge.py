@@ -130,8 +130,8 @@ def problem_of(net, validation):
     except Exception as error:
         return f"the net cannot be tried: {type(error).__name__}: {error}"
     if np.ndim(scores) != 2 or len(scores) != len(labels):
-        due = f"({len(labels)}, classes)"
-        return f"expected scores {due} from the net, got {np.shape(scores)}."
+        shape = f"({len(labels)}, classes)"
+        return f"expected scores {shape} from the net, got {np.shape(scores)}."
     if not finite:
         return "the net's scores are not finite. Try a smaller learning rate."
     return None

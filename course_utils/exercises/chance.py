@@ -22,8 +22,8 @@ def unfair(choose, size, n):
         return None
     i, j = sorted(np.unravel_index(off.argmax(), off.shape))
     who = f"example {i} comes" if i == j else f"examples {i} and {j} come together"
-    due = CHOICES * share[i, j]
+    usual = CHOICES * share[i, j]
     return (
         f"In {CHOICES} choices of {size} out of {n} examples, {who} "
-        f"{together[i, j]:.0f} times; by chance it would be about {due:.0f}."
+        f"{together[i, j]:.0f} times; by chance it would be about {usual:.0f}."
     )

@@ -119,13 +119,13 @@ def first_problem(exercise, case, got, right, function):
 
 
 def structure_problem(expected, got, names):
-    """Is there a tuple where one is due, of the right length, made of numbers?"""
+    """Is it a tuple if it should be one, of the right length, and made of numbers?"""
     name = ", ".join(names)
     if got is ...:
         return f"the `...` for {name} is still waiting to be replaced."
     if isinstance(expected, list):
         if not isinstance(got, list):
-            return f"expected ({name}) again and again, got it only once."
+            return f"expected ({name}) several times, got it only once."
         if len(got) != len(expected):
             return f"expected ({name}) {len(expected)} times, got it {len(got)} times."
         problems = map(structure_problem, expected, got, [names] * len(got))
@@ -140,7 +140,7 @@ def structure_problem(expected, got, names):
 
 
 def number_problem(expected, got, name):
-    """Is it a number, an array of them, or a net if one is due?"""
+    """Is it a number, an array of numbers, or a net, as it should be?"""
     if isinstance(expected, Sequential):
         right = isinstance(got, Sequential)
         kind = type(got).__name__
@@ -212,7 +212,7 @@ def finite_problem(expected, got):
     bad = ~np.isfinite(got)
     if not bad.any():
         return None
-    return f"holds {got[bad][0]} where a finite number is due."
+    return f"holds {got[bad][0]}, and should hold finite numbers only."
 
 
 ARRAY_PROBLEMS = {

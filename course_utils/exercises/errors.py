@@ -44,7 +44,7 @@ WORDS = {
     "not callable": "Is a `*` missing, or has a variable taken a function's name?",
     "truth value of an array": "`if` wants one True or False, and gets an array.",
     "element with a sequence": "One place of an array takes one number, not several.",
-    "interpreted as an integer": "A whole number is due: `/` makes a float, `//` not.",
+    "interpreted as an integer": "Use an integer: `/` makes a float, `//` does not.",
     "to Python scalar": "That takes one number; NumPy's functions take a whole array.",
 }
 TYPES = {

@@ -39,7 +39,7 @@ def known_mistake(exercise, runs, fault):
 
 
 def wrong_alike(function, cases, solved, runs, compare):
-    """Is every result that the function has wrong, wrong in these runs too, and alike?
+    """Do these runs get wrong everything that the function does, in the same way?
 
     They may have others wrong as well: of two mistakes, one is told.
     """
@@ -57,7 +57,7 @@ def wrong_alike(function, cases, solved, runs, compare):
 
 
 def complaint(fault, in_full):
-    """Of what it complains: the whole text, or which result on which case."""
+    """What a fault is about: its whole text, or which result in which case."""
     if in_full:
         return fault.text
     # The words of an error have been compared.
@@ -206,7 +206,7 @@ def change_mistake(exercise, solved, runs):
             factor = common_factor([right - old], [got - old])
             if factor and not np.isclose(factor, 1):
                 times = "minus" if np.isclose(factor, -1) else f"{factor:.6g} times"
-                return f"On {case}, `{name}` changes by {times} what is due."
+                return f"On {case}, `{name}` changes by {times} what it should."
     return None
 
 
