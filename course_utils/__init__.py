@@ -1,14 +1,20 @@
 """Neural networks from the ground up, in NumPy: the package behind the notebooks.
 
-    data        load, decode, split, standardise, batches
-    functions   every operation of a network, forward and backward
-    gradcheck   is a gradient right? nudge and see
-    layers      functions that remember: Linear, Conv2D, ReLU, Sequential, and others
-    optim       how a parameter follows its gradient: SGD, Momentum, Adam, and others
-    training    the training loop, and accuracy
-    exercises   check, hint, solution, progress
-    plots       the figures of the notebooks
-    widgets     what can be touched: Filter Lab, Predict, and others
+    functions       every operation of a network, forward and backward
+    gradcheck       is a gradient right? nudge and see
+    data            load, decode, split, standardise, batches
+    layers          functions that remember: Linear, Conv2D, ReLU, and others
+    optim           how a parameter follows its gradient: SGD, Adam, and others
+    training        the training loop, and accuracy
+    counting        what a network costs, layer by layer
+    architectures   seven networks from papers, just far enough to count their costs
+    digits          the net that reads handwriting: pictures, weights, doubts
+    exercises       check, hint, solution, progress
+    colours, plots  the figures of the notebooks
+    widgets         what can be touched: Filter Lab, Predict, and others
+    saving          which widgets a notebook keeps when it is saved
+    slides          the notebooks as decks and as pages
 
-Read them in this order: each uses only what stands above it.
+Read them in this order: each uses only what stands above it. The rest (__main__,
+environment, notebooks, lab) is what `make lab` and its kin do.
 """

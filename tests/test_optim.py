@@ -122,6 +122,8 @@ def test_defaults_are_those_of_the_papers():
         "learning_rate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8,
     }.items()  # fmt: skip
     assert Momentum(1).momentum == Nesterov(1).momentum == RMSprop().decay == 0.9
+    assert RMSprop().learning_rate == 0.001
+    assert Adagrad().learning_rate == 0.01
 
 
 @pytest.mark.parametrize("optimiser", OPTIMISERS)

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from course_utils import functions
+from course_utils import functions, training
 from course_utils.gradcheck import numerical_gradient, relative_error
 from course_utils.layers import Flatten, Linear, ReLU, Sequential
 from course_utils.optim import SGD
@@ -96,12 +96,37 @@ def test_learns_blobs():
     history = list(steps)
     assert len(history) == 5 * 7  # 200 examples in batches of 32
     assert [p.step for p in history] == list(range(1, 36))
-    assert history[-1].epoch == 5
+    assert [p.epoch for p in history] == [step / 7 for step in range(1, 36)]
     assert history[-1].validation_accuracy > 0.95
     assert history[-1].validation_accuracy == accuracy(net, *blobs(90, seed=1))
     ends = [p for p in history if p.train_accuracy is not None]
     assert [p.epoch for p in ends] == [1, 2, 3, 4, 5]
     assert history[-1].loss < history[0].loss
+
+
+def test_accuracies_are_those_of_1000_training_examples_and_all_others(monkeypatch):
+    measured = []
+    monkeypatch.setattr(
+        training, "accuracy", lambda net, x, labels: measured.append(len(x)) or 0.5
+    )
+    list(train(
+        two_layer_net(), SGD(0.1), blobs(1001), blobs(1002, seed=1),
+        epochs=2, batch_size=500, rng=np.random.default_rng(0),
+    ))  # fmt: skip
+    assert measured == [1000, 1002] * 2
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_progress_bar_knows_how_many_steps_there_are(monkeypatch, shown):
+    bars = []
+
+    def bar(steps, **options):
+        bars.append(options)
+        return steps
+
+    monkeypatch.setattr(training, "tqdm", bar)
+    list(run(epochs=3, progress_bar=shown)[1])
+    assert bars == [{"total": 3 * 7, "leave": False, "disable": not shown}]
 
 
 def test_same_rng_same_history():
