@@ -10,7 +10,7 @@ PIECE = re.compile(
     | (?P<slash>/)
     | (?P<opening>[(\[{])
     | (?P<closing>[)\]}])
-    | (?P<plain>[^\s"'`/\\()\[\]{}\0]+)""",
+    | (?P<plain>[^\n"'`/\\()\[\]{}\0]+)""",
     re.VERBOSE | re.DOTALL,
 )
 # A part of a template ends with the template, or where an expression begins.
@@ -88,7 +88,7 @@ class Reader:
 
     def add(self, piece):
         self.code.append(piece)
-        self.last = piece
+        self.last = piece.rstrip()
         self.at += len(piece)
 
     def literal(self, pattern):
