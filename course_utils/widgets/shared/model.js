@@ -10,14 +10,28 @@ export const bytesOf = ({ buffer, byteOffset, byteLength }) =>
   buffer.slice(byteOffset, byteOffset + byteLength);
 
 /**
- * A function that sets traits, here and in Python. What is not sent at once could be
- * undone: Python tells every browser of each change, this one too.
+ * A function that sets traits here at once, and in Python when there is time.
  * @param {Model} model
  */
-export const setter = (model) => (changes) => {
-  for (const [name, value] of Object.entries(changes)) model.set(name, value);
-  model.save_changes();
-};
+export function setter(model) {
+  let timer;
+  let unsent = {};
+  const put = () => {
+    for (const [name, value] of Object.entries(unsent)) model.set(name, value);
+  };
+  // Python tells all browsers of each change: of one that was made here before, too.
+  listen(model, "change", put);
+  return (changes) => {
+    Object.assign(unsent, changes);
+    put();
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      unsent = {};
+      model.save_changes();
+    }, 100);
+  };
+}
 
 /**
  * Call `onEvent` while the view that is being made is there.
