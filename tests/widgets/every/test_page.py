@@ -1,16 +1,17 @@
-"""What every widget has to do on a page: fit, and keep its colours in high contrast."""
+"""What every widget promises, by the one of each that stands in `one_of_each`."""
 
 import io
 
 import numpy as np
 import pytest
 from alone import show
-from one_of_each import WIDGETS, make
+from axe_playwright_python.sync_playwright import Axe
+from one_of_each import WIDGETS, make, press
 from PIL import Image
 
 each_widget = pytest.mark.parametrize("name", WIDGETS)
 WIDTHS = range(320, 1281, 64)
-# A frame for the page, one for what the widget then draws anew.
+# A frame for the page, one for what the widget then draws again.
 IS_WIDER = """async (root) => {
     for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
     await new Promise(setTimeout);
@@ -21,6 +22,19 @@ TWO_COLOURS = """:root {
     --jp-ui-font-color1: white; --jp-border-color0: white;
     --jp-layout-color0: black; --jp-layout-color2: black;
     background: black;
+}"""
+SLIDE, PHONE = {"width": 1280, "height": 720}, {"width": 360, "height": 740}
+# What can be done with a widget; of radio buttons, one stands for all.
+CONTROLS = """(root) => {
+    const all = "button, select, input:not([type=radio]), textarea, [tabindex='0']";
+    const seen = (e) => e.checkVisibility({ visibilityProperty: true });
+    return [...root.querySelectorAll(all)].filter((e) => !e.disabled && seen(e)).length;
+}"""
+# Whether the focus is on a control of the widget that it was not on before.
+IS_NEW = """(root) => {
+    const now = document.activeElement;
+    if (!root.contains(now) || now.type === "radio" || now.reached) return false;
+    return (now.reached = true);
 }"""
 # The system draws these, and has colours of its own for them.
 NATIVE = ".course-widget :is(select, input:not(.number)) { visibility: hidden }"
@@ -36,6 +50,46 @@ def test_it_is_never_wider_than_its_place(page, name):
         if root.evaluate(IS_WIDER):
             wider.append(width)
     assert wider == []
+
+
+@each_widget
+@pytest.mark.parametrize(("size", "dark"), [(SLIDE, False), (PHONE, True)])
+def test_axe_finds_nothing_serious(page, name, size, dark):
+    page.set_viewport_size(size)
+    show(page, make(name), dark=dark)
+    found = Axe().run(page).response["violations"]
+    assert [v for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+@each_widget
+def test_the_tab_key_reaches_every_control(page, name):
+    show(page, make(name))
+    root = page.locator(".course-widget")
+    controls = root.evaluate(CONTROLS)
+    reached = 0
+    for _ in range(controls + 5):
+        page.keyboard.press("Tab")
+        reached += root.evaluate(IS_NEW)
+    assert reached == controls
+
+
+@each_widget
+def test_two_on_a_page_are_two(page, name):
+    show(page, make(name), make(name))
+    first, second = page.locator(f".{name}").all()
+    before = second.aria_snapshot()
+    press(first, name)
+    assert second.aria_snapshot() == before
+
+
+@each_widget
+def test_what_a_notebook_stores_is_small_and_always_the_same(name):
+    widget, again = make(name), make(name)
+    assert len((widget._esm + widget._css).encode()) <= 50_000
+    assert len(widget.still_html()) <= 60_000
+    assert widget.still() == again.still()
+    assert widget.still()["text/plain"] == widget.alt() == repr(widget)
+    assert len(widget.alt().split()) >= 2 and "0x" not in widget.alt()
 
 
 def picture(page, widget, styles):

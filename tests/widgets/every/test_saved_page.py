@@ -7,8 +7,6 @@ from one_of_each import SET_UP, WIDGETS, make, press
 
 from course_utils import widgets
 
-FOUR = ["pixel-inspector", "predict", "live-curve", "softmax-explorer"]
-
 
 def test_every_widget_has_its_example():
     assert len(WIDGETS) == len(widgets.__all__)
@@ -43,27 +41,28 @@ def test_each_optimiser_of_a_saved_race_has_its_own_path(page, surface):
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory):
-    """The page of a notebook with four widgets; one of them has no picture."""
-    cells = [WIDGETS[name].cell for name in FOUR]
+    """The page of a notebook with all widgets; one of them has no picture."""
+    cells = [widget.cell for widget in WIDGETS.values()]
     path = tmp_path_factory.mktemp("page") / "page.html"
     export(execute(SET_UP, *cells), path)
     return path.as_uri()
 
 
-def test_a_page_shows_each_widget_once_also_on_paper(offline, exported):
+def test_a_page_shows_each_widget_once_alive_and_on_paper(offline, exported):
     offline.goto(exported)
-    for name in FOUR:
+    for name in WIDGETS:
         offline.locator(f".{name}").wait_for()
+        press(offline.locator(f".{name}"), name)
     for medium in ("screen", "print"):
         offline.emulate_media(media=medium)
-        assert seen(offline, ".course-widget") == len(FOUR)
+        assert seen(offline, ".course-widget") == len(WIDGETS)
         assert seen(offline, ".course-still") == 0
 
 
 def test_a_page_without_scripts_shows_each_still(browser, exported):
     page = browser.new_page(java_script_enabled=False)
     page.goto(exported)
-    assert seen(page, ".course-still") == len(FOUR)
+    assert seen(page, ".course-still") == len(WIDGETS)
     said = page.locator("body").aria_snapshot()
     for beginning in ("Pixel inspector: an", "Live curve over", "Softmax explorer, "):
         assert said.count(beginning) == 1

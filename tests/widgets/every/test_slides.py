@@ -45,7 +45,7 @@ def slides(browser, tmp_path_factory):
 
 def left_edge(control):
     """The place where a control begins, once nothing lies over it."""
-    # A widget may be about to draw it anew.
+    # A widget may be about to draw it again.
     until(lambda: [place["over"] for place in control.evaluate(PLACES)], [None] * 3)
     place = control.evaluate(PLACES)[0]
     return place["x"], place["y"]

@@ -1,7 +1,7 @@
 """The graph stepper in JupyterLab, with a kernel and without, and on a page."""
 
 import pytest
-from alone import execute, export
+from alone import execute
 from in_lab import ask, until
 from playwright.sync_api import expect
 
@@ -103,22 +103,3 @@ def test_it_keeps_its_keys_and_outlives_its_kernel(page, notebook):
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     use_it(stepper)
     page.wait_for_timeout(500)  # for the complaint that must not come
-
-
-def test_a_stored_notebook_opens_alive(page, open_stored, executed):
-    open_stored("graph-stored.ipynb", executed)
-    steppers = page.locator(".graph-stepper")
-    steppers.nth(1).wait_for(timeout=60_000)
-    use_it(steppers.first)
-    expect(title(steppers.nth(1))).to_have_text("Forward, gate 1 of 1")
-
-
-def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
-    html = export(executed, tmp_path / "page.html")
-    assert html.count(f'alt="{executed.cells[0].outputs[1].data["text/plain"]}"') == 2
-    offline.goto((tmp_path / "page.html").as_uri())
-    offline.locator(".graph-stepper").nth(1).wait_for()
-    use_it(offline.locator(".graph-stepper").first)
-    expect(title(offline.locator(".graph-stepper").nth(1))).to_have_text(
-        "Forward, gate 1 of 1"
-    )

@@ -1,7 +1,6 @@
 """The shape calculator in JupyterLab, with a kernel and without."""
 
 import pytest
-from alone import execute
 from in_lab import ask, until
 from playwright.sync_api import expect
 
@@ -99,14 +98,6 @@ def test_it_keeps_its_keys_and_outlives_its_kernel(page, run_notebook):
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     page.get_by_label("Example").select_option("6 x 6 x 3, two filters")
     expect(output(page)).to_have_text("(N, 4, 4, 2)")
-
-
-def test_a_stored_notebook_opens_alive(page, open_stored):
-    open_stored("shape-stored.ipynb", execute(CELL))
-    page.locator(".shape-calculator").wait_for(timeout=60_000)
-    expect(output(page)).to_have_text("(N, 7, 7, 6)")
-    page.get_by_label("Example").select_option("32, filter 7")
-    expect(output(page)).to_have_text("(N, 26, 26, 1)")
 
 
 def test_each_term_has_the_width_of_its_row(page, run_notebook):

@@ -6,7 +6,7 @@ The screenshots are for our own eyes: test-results/shape-calculator-*.png.
 from pathlib import Path
 
 import pytest
-from alone import NARROW, ONLINE_ONLY, execute, export, overflowing, show
+from alone import NARROW, overflowing, show
 from axe_playwright_python.sync_playwright import Axe
 from in_lab import Complaints
 
@@ -469,28 +469,3 @@ def test_a_finger_moves_and_sets(browser):
     assert output(page) == "(N, ?, ?, 6)"
     page.close()
     assert complaints == []
-
-
-def test_two_on_a_page_are_two(page):
-    show(page, ShapeCalculator(), ShapeCalculator(9, 3))
-    first, second = page.locator(".shape-calculator").all()
-    first.get_by_role("button", name="stride S, width: more").click()
-    assert first.locator("dd").nth(2).text_content() == "(N, 14, 14, 6)"
-    assert second.locator("dd").nth(2).text_content() == "(N, 7, 7, 6)"
-
-
-def test_an_exported_page_needs_no_kernel_and_no_network(browser, tmp_path):
-    source = "from course_utils import widgets\nwidgets.ShapeCalculator()"
-    notebook = execute(source)
-    html = export(notebook, tmp_path / "page.html")
-    assert f'alt="{notebook.cells[0].outputs[1].data["text/plain"]}"' in html
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints = Complaints(page)
-    page.goto((tmp_path / "page.html").as_uri())
-    page.get_by_label("Example").select_option("AlexNet: 227, filter 11, stride 4")
-    assert output(page) == "(N, 55, 55, 96)"
-    press(result(page), "End")
-    assert "output[0, 54] looks at image[0:11, 216:227]" in live(page)
-    assert [line for line in complaints if ONLINE_ONLY not in line] == []
-    context.close()

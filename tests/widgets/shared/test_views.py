@@ -1,34 +1,8 @@
 """A view that is closed leaves nothing behind that runs, watches or listens."""
 
-import numpy as np
 import pytest
 from alone import show
-from look_inside.test_python import made, strided
-from toy import X, Y, train_toy
-from xor_loop import XOR, train_xor
-from xor_loop import X as CORNERS
-
-from course_utils import widgets
-
-LABELS = [0, 1, 0, 1, 1]
-OPTIONS = {"32": "Those are rows.", "1,024": "Those are pixels.", "3,072": "Yes."}
-
-MADE = {
-    "DigitPad": widgets.DigitPad,
-    "ErrorWatch": lambda: widgets.ErrorWatch(train_toy, X, Y),
-    "FilterLab": widgets.FilterLab,
-    "GraphStepper": widgets.GraphStepper,
-    "HiddenSpace": lambda: widgets.HiddenSpace(train_xor, CORNERS, XOR),
-    "LiveCurve": lambda: widgets.LiveCurve(epochs=2),
-    "LookInside": lambda: made(strided)[2],
-    "OptimiserRace": widgets.OptimiserRace,
-    "PixelInspector": lambda: widgets.PixelInspector(np.eye(8)),
-    "Predict": lambda: widgets.Predict("How many numbers?", OPTIONS, "3,072"),
-    "ShapeCalculator": widgets.ShapeCalculator,
-    "SlideAndFlip": widgets.SlideAndFlip,
-    "SoftmaxExplorer": lambda: widgets.SoftmaxExplorer(names=["cat", "dog", "bird"]),
-    "StepSizeBall": lambda: widgets.StepSizeBall([-2, -1, 1, 2, 3], LABELS),
-}
+from one_of_each import WIDGETS, make
 
 # Every `begin` that the page offers is counted until its `end`, or until it is over.
 COUNT = """() => {
@@ -111,9 +85,9 @@ OPEN_AND_CLOSE = """async (times) => {
 }"""
 
 
-@pytest.mark.parametrize("name", widgets.__all__)
+@pytest.mark.parametrize("name", WIDGETS)
 def test_views_leave_nothing_behind(page, name):
-    show(page, MADE[name]())
+    show(page, make(name))
     page.evaluate(COUNT)
     listened, before, after = page.evaluate(OPEN_AND_CLOSE, 50)
     assert listened

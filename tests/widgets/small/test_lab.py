@@ -104,19 +104,6 @@ def test_a_new_view_of_an_output_shows_the_widget_and_not_its_still(page, run_no
     assert not view.locator(".course-still").is_visible()
 
 
-def test_a_stored_notebook_opens_alive(page, open_stored, executed):
-    open_stored("small-stored.ipynb", executed)
-    page.locator(".course-widget").nth(3).wait_for(timeout=60_000)
-    use_all_four(page)
-
-
-def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
-    export(executed, tmp_path / "page.html")
-    offline.goto((tmp_path / "page.html").as_uri())
-    offline.locator(".predict").wait_for()
-    use_all_four(offline)
-
-
 def test_a_page_without_scripts_shows_the_stills_and_the_question(executed, tmp_path):
     html = export(executed, tmp_path / "page.html")
     for cell in executed.cells[:3]:
