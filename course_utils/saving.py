@@ -10,6 +10,8 @@ from pathlib import Path
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
+# How a widget names another: as its part, or in what an Output holds.
+PART = re.compile(r"(?:IPY_MODEL_|'model_id': ')(\w+)")
 
 
 def keep_shown(model, path, contents_manager):
@@ -48,5 +50,5 @@ def shown_models(cells, known):
         name = waiting.pop(0)
         if name in known and name not in shown:
             shown.append(name)
-            waiting += re.findall(r"IPY_MODEL_(\w+)", str(known[name]))
+            waiting += PART.findall(str(known[name]))
     return shown

@@ -42,6 +42,12 @@ def test_widgets_that_are_no_longer_shown_are_left_out(save):
     assert save(None, notebook(["lab"], known)) == {"lab": LAB, "layout": LAYOUT}
 
 
+def test_what_an_output_holds_is_kept_with_it(save):
+    held = {"outputs": [{"data": {VIEW: {"model_id": "lab"}}}]}
+    known = {"output": {"state": held}, "lab": LAB, "layout": LAYOUT}
+    assert save(None, notebook(["output"], known)) == known
+
+
 def test_widgets_that_were_stored_and_not_run_again_are_kept(save):
     before = notebook(["lab", "race"], {"lab": LAB, "layout": LAYOUT, "race": LAYOUT})
     now = {"race": {"state": {"step": 90}}}
