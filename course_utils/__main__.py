@@ -159,7 +159,7 @@ def main(arguments):
     except KeyboardInterrupt:
         return "\nStopped. Type the same command again to go on."
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return DISK_FULL
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return NOT_WRITABLE.format(path=error.filename, reason=error.strerror)

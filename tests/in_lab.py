@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from nbformat.sign import NotebookNotary
 
-from course_utils.lab import LAB_SETTINGS, write_presenter_settings
+from course_utils.lab import LAB_SETTINGS
 
 TOKEN = "test"
 # What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
@@ -34,11 +34,11 @@ RUN_ALL = """async () => {
 
 
 @contextmanager
-def lab_server(folder, settings=LAB_SETTINGS):
+def lab_server(folder, settings=LAB_SETTINGS, *more):
     """The address of a JupyterLab on the folder, without the user's own settings.
 
     settings: those that the course gives JupyterLab; {} is JupyterLab as it comes, but
-    for the news.
+    for the news. more: options for `course_utils.lab`.
     """
     with socket.socket() as some:  # one that no other worker is about to take
         some.bind(("127.0.0.1", 0))
@@ -56,7 +56,7 @@ def lab_server(folder, settings=LAB_SETTINGS):
     (ours / "overrides.json").write_text(json.dumps(settings))
     options.append(f"--LabApp.app_settings_dir={ours}")
     command = [sys.executable, "-m", "course_utils.lab", str(folder / "00_data.ipynb")]
-    command += [f"--port={port}", *options, token]
+    command += [f"--port={port}", *options, token, *more]
     news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
     news.mkdir(parents=True, exist_ok=True)
     (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
@@ -116,8 +116,7 @@ def open_notebook(page, address, name):
 def presented(browser, folder, name):
     """A page that shows a notebook of the folder as `make present` does."""
     page = browser.new_page(viewport={"width": 1280, "height": 720})
-    with lab_server(folder) as address:
-        write_presenter_settings(folder / ".own/SETTINGS_DIR")
+    with lab_server(folder, LAB_SETTINGS, "--slides") as address:
         page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
         page.wait_for_selector(f".jp-Deck {SHOWN}", timeout=120_000)
         page.wait_for_function(

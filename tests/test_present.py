@@ -1,10 +1,13 @@
 """`make present`: a notebook as slides in JupyterLab, with a kernel."""
 
 import nbformat
+import pytest
 from browser import RESULTS
 from in_lab import SHOWN, ask, presented, until
 
 from course_utils import notebooks
+
+pytestmark = pytest.mark.lab
 
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 HAS_RUN = "jupyterapp.shell.currentWidget.content.activeCell.model.executionCount"

@@ -169,7 +169,11 @@ def link_to_itself(path):
     path.symlink_to(path)
 
 
-@pytest.mark.parametrize("spoil", [folder, file_for_a_folder, link_to_itself])
+# Windows takes a path below a file for one that is not there, and links need a right.
+SPOILT = [folder] if os.name == "nt" else [folder, file_for_a_folder, link_to_itself]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_a_record_that_cannot_be_read_never_costs_a_verdict(kept, spoil, capsys):
     spoil(kept)
     answer_right()

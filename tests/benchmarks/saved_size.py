@@ -16,7 +16,7 @@ from browser import launch
 from in_lab import lab_server, open_notebook, run_all
 from playwright.sync_api import sync_playwright
 
-from course_utils import __main__ as course
+from course_utils import notebooks
 from course_utils.saving import stored
 
 SAVE = """async () => {
@@ -67,11 +67,11 @@ def size_of_stills(cell):
 def main(pictures):
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        course.WORK = folder
-        course.copy_notebooks()
+        notebooks.WORK = folder
+        notebooks.copy_notebooks()
         browser = launch(playwright)
         print("| notebook | saved | widgets, of this | stills, of this | to save |")
-        for path in course.all_notebooks():
+        for path in notebooks.all_notebooks():
             time = run_and_save(browser, folder, path.name)
             saved = (folder / path.name).read_text(encoding="utf-8")
             notebook = json.loads(saved)
