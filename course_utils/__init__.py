@@ -15,6 +15,7 @@
     saving          which widgets a notebook keeps when it is saved
     slides          the notebooks as decks and as pages
 
-Read them in this order: each uses only what stands above it. The rest (__main__,
-environment, notebooks, lab) is what `make lab` and its kin do.
+Read them in this order: each uses only what stands above it. Only the command of
+`slides` also asks the rest (__main__, environment, notebooks, lab), which is what
+`make lab` and its kin do.
 """

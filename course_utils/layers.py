@@ -185,7 +185,7 @@ class Flatten(Layer):
 
 
 class Dropout(Layer):
-    """In training, each number is dropped with probability rate, every time again.
+    """In training, each number is dropped with probability rate, drawn again each time.
 
     Raises ValueError unless 0 <= rate < 1.
     """

@@ -75,7 +75,7 @@ def copy_notebook(notebook):
 
 
 def unanswered(notebook):
-    """Read a notebook without its outputs: who predicts must not see them yet."""
+    """Read a notebook without its outputs: those who predict must not see them yet."""
     content = json.loads(notebook.read_text(encoding="utf-8"))
     content["metadata"].pop("widgets", None)
     for cell in content["cells"]:

@@ -58,7 +58,7 @@ class SGD(Optimiser):
 
 
 class Momentum(Optimiser):
-    """A ball that keeps rolling: old steps go on, each time by a share `momentum`.
+    """A ball that keeps rolling: old steps go on, each time scaled by `momentum`.
 
     Polyak (1964), "Some Methods of Speeding Up the Convergence of Iteration Methods".
     """

@@ -3,7 +3,7 @@
     make cifar10
 
 The executed copies are kept in build/cifar10, what was measured in build/results:
-stopped and started again, it goes on with what is missing. A copy is made anew when
+stopped and started again, it goes on with what is missing. A copy is made again when
 its notebook has changed since. The table is printed at the end.
 """
 

@@ -3,8 +3,9 @@
     make processors
 
 prints a table of who passed, and fails if anything failed. One thing differs at a time,
-so that a failure names its cause, and at last everything; not each with each, for NumPy
-chooses its own loops apart from OpenBLAS's matrix products. More words go on to pytest.
+so that a failure names its cause, and finally all together; not every combination, for
+NumPy chooses its loops apart from OpenBLAS's matrix products. More words go on to
+pytest.
 """
 
 import os

@@ -246,12 +246,12 @@ def test_the_source_of_an_exercise_runs_on_its_own(name, rng):
 )
 def test_shift_moves_every_pixel_and_fills_with_zeros(rng, dtype, down, right):
     images = rng.integers(1, 256, (3, 4, 5, 2)).astype(dtype)
-    before, due = images.copy(), np.zeros_like(images)
+    before, expected = images.copy(), np.zeros_like(images)
     for i, j in np.ndindex(4, 5):
         if 0 <= i + down < 4 and 0 <= j + right < 5:
-            due[:, i + down, j + right] = images[:, i, j]
+            expected[:, i + down, j + right] = images[:, i, j]
     shifted = data.shift(images, down, right)
-    np.testing.assert_array_equal(shifted, due)
+    np.testing.assert_array_equal(shifted, expected)
     assert shifted.dtype == dtype
     shifted[:] = 7
     np.testing.assert_array_equal(images, before)

@@ -373,7 +373,7 @@ def test_a_list_among_the_results_is_named():
     assert "`db` is a list" in verdict(find("loss_gradients"), wrong)[0]
 
 
-def test_a_list_where_a_number_is_due_is_named():
+def test_a_list_where_a_number_should_be_is_named():
     wrong = written("def count_parameters(sizes):\n    return sizes")
     assert "it should be a single number" in verdict(find("count_parameters"), wrong)[0]
 

@@ -258,7 +258,7 @@ def trained_a_little(cells):
 
 
 def slides_again(notebook):
-    """The code cells of the slides, copied, as who teaches may run them after all ran:
+    """The code cells of the slides, copied, as a teacher may run them after all ran:
     from the first section to the last, and from the last back to the first.
     """
     sections = []

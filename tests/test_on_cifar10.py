@@ -32,7 +32,7 @@ def count(path):
     return nbformat.read(path, as_version=4).cells[0].execution_count
 
 
-def test_a_copy_is_made_once_and_anew_when_its_notebook_changes(runs, tmp_path):
+def test_a_copy_is_made_once_and_again_when_its_notebook_changes(runs, tmp_path):
     copy = tmp_path / "copies/04.ipynb"
     on_cifar10.make_copy("04")
     on_cifar10.make_copy("04")

@@ -31,10 +31,10 @@ def challenge(run, training, validation, goal, seconds, name=None):
 
     run(training, validation, rng) yields a net, anything with forward(x), as often as
     it likes. The last one within the seconds counts, as it was when it was yielded;
-    that the run ends or is interrupted earlier does no harm. goal is the share of the
-    validation examples to get right. The best result is kept for each data set, of
+    that the run ends or is interrupted earlier does no harm. goal is the fraction of
+    the validation examples to get right. The best result is kept for each data set, of
     which name is the name, and each number of seconds.
-    Raises TypeError unless run is a function, ValueError for a goal that is no share
+    Raises TypeError unless run is a function, ValueError for a goal that is no fraction
     or seconds that are not positive.
     """
     if not inspect.isfunction(run):
@@ -162,5 +162,5 @@ def compare_with_best(what, reached):
         record.add_best(what, reached)
 
 
-def percent(share):
-    return f"{100 * share:.4g} %"
+def percent(fraction):
+    return f"{100 * fraction:.4g} %"

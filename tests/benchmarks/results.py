@@ -5,7 +5,7 @@
 Each net is trained three times, with other first weights and another order of the
 batches. The validation images are the same tenth of the training images each time;
 nothing was chosen by the test images. What is done is kept in build/results, so that
-an interrupted run goes on where it stopped; delete the file to measure anew. Times
+an interrupted run goes on where it stopped; delete the file to measure again. Times
 hold for a machine that does nothing else.
 """
 

@@ -67,9 +67,9 @@ def sizes_problem(layers, shape, filters, size, classes):
     x = np.zeros((1, *shape), np.float32)
     results = [(height, width, filters)] * 2 + [(height // 2, width // 2, filters)]
     for name, layer, result in zip(LAYERS, layers, [*results, None, None], strict=True):
-        shapes, due = [p.shape for p in layer.params], parameters.get(name, [])
-        if shapes != due:
-            return f"the parameters of its {name} have shapes {shapes}, not {due}."
+        shapes, expected = [p.shape for p in layer.params], parameters.get(name, [])
+        if shapes != expected:
+            return f"the parameters of its {name} have shapes {shapes}, not {expected}."
         x = layer.forward(x)
         if result and x.shape[1:] != result:
             return f"its {name} makes {x.shape[1:]} of a picture {shape}, not {result}."
@@ -83,8 +83,8 @@ def values_problem(net, course_net, shape):
     random = np.random.default_rng(1)
     x, dy = random.normal(0, 1, (3, *shape)), random.normal(0, 1, (3, len(ours)))
     both = net.astype(np.float64), course_net.astype(np.float64)
-    scores, due = (one.forward(x, training=True) for one in both)
-    if not same(due, scores):
+    scores, expected = (one.forward(x, training=True) for one in both)
+    if not same(expected, scores):
         return "its scores are not what these layers make of its parameters."
     for one in both:
         one.backward(dy)

@@ -92,10 +92,10 @@ def add_line(drawing, start, end):
     high = np.clip(np.maximum(start, end) + PEN + 1, 0, SIDE)
     x, y = np.arange(low[0], high[0]) + 0.5, np.arange(low[1], high[1])[:, None] + 0.5
     across, down = (int(step) for step in end - start)
-    # The nearest point of the line, as a share of the way from start to end.
+    # The nearest point of the line, as a fraction of the way from start to end.
     way = (x - start[0]) * across + (y - start[1]) * down
-    share = np.clip(way / ((across * across + down * down) or 1), 0, 1)
-    right, below = x - start[0] - share * across, y - start[1] - share * down
+    fraction = np.clip(way / ((across * across + down * down) or 1), 0, 1)
+    right, below = x - start[0] - fraction * across, y - start[1] - fraction * down
     distance = np.sqrt(right * right + below * below)
     ink = np.floor(255 * np.clip(PEN + 0.5 - distance, 0, 1) + 0.5)
     part = drawing[low[1] : high[1], low[0] : high[0]]

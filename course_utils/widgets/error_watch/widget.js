@@ -198,7 +198,7 @@ class ErrorWatch {
     this.keep.disabled = !kept && (fixed || busy);
   }
 
-  /** Draw everything anew. */
+  /** Draw everything again. */
   paint() {
     const { run } = this.view;
     if (!this.stage.clientWidth) return; // not on the page yet

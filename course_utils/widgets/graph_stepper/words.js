@@ -154,7 +154,7 @@ export function comparison({ graph, numbers, values }, name, before, after) {
   );
 }
 
-/** All that the drawing shows, for who cannot see it. */
+/** All that the drawing shows, for those who cannot see it. */
 export function inWords(stand) {
   const { nodes, names, expression, result } = stand.graph;
   const shown = nodes.flatMap(({ operator }, i) => {

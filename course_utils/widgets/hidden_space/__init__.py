@@ -13,7 +13,7 @@ from course_utils.widgets.shared.base import Whole
 from course_utils.widgets.shared.bundle import script, style
 from course_utils.widgets.shared.runs import RunWidget
 
-MARGIN = 0.25  # of the square beyond the examples, as a share of their range
+MARGIN = 0.25  # of the square beyond the examples, as a fraction of their range
 CONSTANT = 1e-5  # what varies less counts as constant: float32 travels to the browser
 MARKS = [("s", NEGATIVE), ("o", POSITIVE)]  # of the classes 0 and 1
 

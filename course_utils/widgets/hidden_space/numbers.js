@@ -1,7 +1,7 @@
 // What a network makes of the square of its two inputs, and how far classes are apart.
 
 export const NODES = 49; // of a surface, along each side
-const MARGIN = 0.25; // of the square beyond the examples, as a share of their range
+const MARGIN = 0.25; // of the square beyond the examples, as a fraction of their range
 const CONSTANT = 1e-5; // what varies less does not vary
 
 export const sigmoid = (z) => 1 / (1 + Math.exp(-z));

@@ -28,7 +28,7 @@ export const rim = (label) => (label ? COLOURS.positive : COLOURS.negative);
 export function blank(canvas, width, height, white = false) {
   const scale = window.devicePixelRatio;
   const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
-  // A canvas that gets a size is made anew, which takes its time.
+  // A canvas that gets a size is made again, which takes its time.
   if (canvas.width !== wide || canvas.height !== high) {
     Object.assign(canvas, { width: wide, height: high });
     canvas.style.height = `${height}px`;

@@ -23,7 +23,7 @@ import { resized, viewOf } from "../shared/view.js";
 
 const TRAIL = 80; // places on the way of an example, at most
 const PAD = { left: 32, bottom: 32, all: 56 }; // around the hidden space
-const FLIP = "Press an example in the square to flip its class: the network learns anew.";
+const FLIP = "Press an example in the square to flip its class: the network learns again.";
 
 class HiddenSpace {
   constructor(model, root) {

@@ -112,7 +112,7 @@ class LiveCurve {
     return stopped ? `Stopped: ${text}. The net keeps what it learned` : text;
   }
 
-  /** The numbers after an epoch, and at the end, for who does not see them. */
+  /** The numbers after an epoch, and at the end, for those who do not see them. */
   speak() {
     const { training } = this.run;
     const count = this.accuracies.length;

@@ -99,7 +99,7 @@ export class Layout {
   }
 }
 
-/** A place of one map, at the same share of the height, the width and the channels. */
+/** A place of one map, at the same fraction of the height, the width and the channels. */
 export const scaled = (place, from, to) =>
   place.map((at, i) => Math.min(to[i] - 1, Math.floor(((at + 0.5) * to[i]) / from[i])));
 

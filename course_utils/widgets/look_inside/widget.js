@@ -93,7 +93,7 @@ class LookInside {
     this.show();
   }
 
-  /** The value at the same share of another layer's maps. */
+  /** The value at the same fraction of another layer's maps. */
   toLayer(index) {
     const [from, ...place] = this.get("chosen");
     this.choose(index, scaled(place, this.net[from + 1].shape, this.net[index + 1].shape));
@@ -149,9 +149,9 @@ class LookInside {
   }
 
   /** Lay the maps out in the room that there is. */
-  fit(anew) {
+  fit(again) {
     const room = this.layers.clientWidth - 12;
-    if (!this.maps || room <= 0 || (room === this.room && anew !== true)) return;
+    if (!this.maps || room <= 0 || (room === this.room && again !== true)) return;
     this.room = room;
     this.scrolled = undefined;
     this.sheets.forEach((sheet, i) => sheet.take(this.maps[i], room));

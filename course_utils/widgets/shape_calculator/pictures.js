@@ -9,7 +9,7 @@ const [SHEETS, OFFSET] = [4, 4]; // of the maps that are drawn behind the first
 const LINED = 5; // pixels from which a cell has a line around it
 const WRITTEN = 11; // and a number in it
 const ROW = 18; // pixels for a window below the strip
-const GAP = 10; // and for the windows that are left away
+const GAP = 10; // and for the windows that are left out
 const KEYS = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -150,7 +150,7 @@ class Volume {
     this.svg = drawn("svg", { "aria-hidden": "true" });
   }
 
-  /** Begin anew with so many cells of so many pixels. */
+  /** Begin again with so many cells of so many pixels. */
   begin(rows, columns, depth, cell) {
     const sheets = Math.min(depth - 1, SHEETS);
     const [left, top] = [38, sheets * OFFSET + 4];

@@ -271,7 +271,7 @@ class ShapeCalculator {
     this.show();
   }
 
-  /** Begin the question anew. */
+  /** Begin the question again. */
   ask() {
     this.guess.value = "";
     this.verdict.textContent = "";

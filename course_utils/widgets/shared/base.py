@@ -10,7 +10,7 @@ from IPython.display import display
 
 from course_utils import plots
 
-# What stands in a widget's place when it can't run, an error at most, is not seen.
+# Where a widget can't run, the error in its place is hidden.
 HIDE_THE_FAILED = """<style>
 .jp-OutputArea-child:not(:has(.course-widget)):has(+ .jp-OutputArea-child .course-still)
 { display: none }

@@ -8,7 +8,7 @@ import { clamp, exact, short } from "./numbers.js";
 
 const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-/** The colours of colours.py, which base.py puts before this text. */
+/** The colours of colours.py, which bundle.py puts before the modules. */
 const colour = Object.fromEntries(Object.entries(COLOURS).map(([name, hex]) => [name, rgb(hex)]));
 
 /** Blue for negative, white for 0, orange for positive; full at +limit and -limit. */
@@ -83,7 +83,7 @@ export class Grid {
       width: Math.round(width * scale),
       height: Math.round(height * scale),
     };
-    // A canvas that gets a size is made anew, which takes its time.
+    // A canvas that gets a size is made again, which takes its time.
     if (this.canvas.width !== size.width || this.canvas.height !== size.height) {
       Object.assign(this.canvas, size);
       this.root.style.width = `${width}px`;

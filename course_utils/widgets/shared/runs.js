@@ -111,13 +111,13 @@ export class Clock {
     this.go(this.stops[clamp(this.stop + stops, 0, this.stops.length - 1)]);
   }
 
-  /** The share of the way, from 0 to 1, that a step has on this clock. */
+  /** The fraction of the way, from 0 to 1, that a step has on this clock. */
   share(step) {
     const last = this.run.length - 1 || 1;
     return this.logarithmic.box.checked ? Math.log1p(step) / Math.log1p(last) : step / last;
   }
 
-  /** The step after a share of the way. */
+  /** The step after a fraction of the way. */
   stepAt(share) {
     const last = this.run.length - 1;
     const step = this.logarithmic.box.checked ? Math.expm1(share * Math.log1p(last)) : share * last;

@@ -168,13 +168,13 @@ def alike(a, b):
 def trend(means):
     """A sentence on a mean error that does not fall to its end, or nothing."""
     first, last, least = means[0], means[-1], int(means.argmin())
-    ends = f"{first:.3g} at first, {last:.3g} at last"
+    ends = f"{first:.3g} at first, {last:.3g} at the end"
     if last > 1.001 * first:
         return f"The mean error grows: {ends}."
     if last > 1.5 * means[least] and last - means[least] > 0.01:
         return (
             f"The mean error was least at step {least:,}, {means[least]:.3g}; it is "
-            f"{last:.3g} at last."
+            f"{last:.3g} at the end."
         )
     if last > 0.95 * first and len(means) > 1:
         return f"The mean error hardly shrinks: {ends}."
@@ -265,7 +265,7 @@ class RunWidget(CourseWidget):
     train: a function of X, y and any of learning_rate, seed, hidden (with defaults)
     that yields the arrays of every step in a dict; or a list of such dicts, which is
     shown as it is. X: (N, D), y: (N,) or (N, 1). `settings`, {name: value} for the
-    function, and `table`, (X, y), can be read and set: each trains anew. `run` is what
+    function, and `table`, (X, y), can be read and set: each trains again. `run` is what
     came out; `problem` says why nothing did. `keep()` lays the run aside as `kept`,
     beside which the next can be seen; `drop()` forgets it. Raises ValueError or
     TraitError when something does not fit.
@@ -291,7 +291,7 @@ class RunWidget(CourseWidget):
         self._take(self._new_run())
         for name, value in traits.items():
             setattr(self, name, value)
-        self.observe(self._train_anew, ["settings", "_table"])
+        self.observe(self._train_again, ["settings", "_table"])
         self.on_msg(self._answer)
 
     @property
@@ -346,7 +346,7 @@ class RunWidget(CourseWidget):
             self._run = run.packed(STORED_FRAMES, STORED_BYTES)
             self.step = len(run) - 1
 
-    def _train_anew(self, change):
+    def _train_again(self, change):
         if not self._trainable:
             return
         self.problem = ""

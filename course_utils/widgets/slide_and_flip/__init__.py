@@ -166,5 +166,5 @@ def shortened(texts, most):
 
 
 def listed(values):
-    """Numbers as a list, the middle left away where they are many."""
+    """Numbers as a list, the middle left out where they are many."""
     return f"[{', '.join(shortened([f'{value:.4g}' for value in values], 8))}]"

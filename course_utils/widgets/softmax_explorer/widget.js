@@ -11,7 +11,7 @@ const SHIFTS = [-1000, -1, 1, 1000];
 const REMEDY =
   "The probabilities here always subtract the largest score first; tick the box to see it.";
 
-/** A bar with its number; `show` fills a share of it. */
+/** A bar with its number; `show` fills a fraction of it. */
 function bar(name) {
   const fill = element("span", { class: "fill" });
   const number = element("span", { class: "value" });

@@ -11,7 +11,7 @@ export function learner(x, labels) {
   };
 }
 
-/** The path with steps added at its end, or left away, until there are so many. */
+/** The path with steps added at its end, or left out, until there are so many. */
 export function walked(path, steps, rate, slope) {
   const longer = path.slice(0, steps + 1);
   while (longer.length <= steps) {

@@ -83,7 +83,7 @@ def test_every_step_is_one_true_step(page, notebook):
     same_weights(page, watch)
 
 
-def test_settings_and_data_train_anew(page, notebook):
+def test_settings_and_data_train_again(page, notebook):
     watch = notebook("train.ipynb", *CELLS)
     rate = watch.get_by_label("learning_rate", exact=True)
     rate.fill("10")

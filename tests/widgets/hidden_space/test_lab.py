@@ -1,4 +1,4 @@
-"""The hidden space in JupyterLab: what trains anew there is the learner's function."""
+"""The hidden space in JupyterLab: what trains again there is the learner's function."""
 
 import inspect
 
@@ -48,7 +48,7 @@ def field(lab, name):
     return lab.get_by_role("textbox", name=name, exact=True)
 
 
-def test_every_setting_trains_anew(page, lab):
+def test_every_setting_trains_again(page, lab):
     shows_what_python_has(page, lab)
     lab.get_by_role("button", name="seed: more").click()
     until(lambda: ask(page, "print(space.run.settings['seed'])"), "2")
@@ -70,7 +70,7 @@ def test_every_setting_trains_anew(page, lab):
     assert ask(page, same) == "True"
 
 
-def test_a_pressed_example_flips_its_class_and_trains_anew(page, lab):
+def test_a_pressed_example_flips_its_class_and_trains_again(page, lab):
     first, last = lab.locator(".example").first, lab.locator(".example").last
     last.focus()
     last.press("Enter")

@@ -78,7 +78,7 @@ def test_the_pair_in_whose_plane_a_line_parts_the_classes():
     assert best_pair(np.nan * l1.T, of_class_1) == (0, 1)
 
 
-def test_units_can_be_chosen_and_are_chosen_anew_with_another_run():
+def test_units_can_be_chosen_and_are_chosen_again_with_another_run():
     space = HiddenSpace(short, X, XOR)
     space.units = 3, np.int64(0)
     assert space.units == (3, 0)

@@ -45,7 +45,7 @@ def place(race, w1, w2):
     return box["x"] + (w1 + 2.4) * across, box["y"] + (1.8 - w2) * down
 
 
-def test_dragging_the_start_runs_all_anew(page, opened):
+def test_dragging_the_start_runs_all_again(page, opened):
     race = opened("race-drag.ipynb")
     last_step(race)
     before = adagrad(race).locator("td").nth(1).text_content()

@@ -153,12 +153,15 @@ def test_wrong_lines_of_a_hidden_layer_are_seen():
     ("means", "words"),
     [
         ([0.5, 0.3, 0.1], ""),
-        ([0.5, 0.6, 0.7], "The mean error grows: 0.5 at first, 0.7 at last."),
+        ([0.5, 0.6, 0.7], "The mean error grows: 0.5 at first, 0.7 at the end."),
         (
             [0.5, 0.1, 0.3],
-            "The mean error was least at step 1, 0.1; it is 0.3 at last.",
+            "The mean error was least at step 1, 0.1; it is 0.3 at the end.",
         ),
-        ([0.5, 0.499], "The mean error hardly shrinks: 0.5 at first, 0.499 at last."),
+        (
+            [0.5, 0.499],
+            "The mean error hardly shrinks: 0.5 at first, 0.499 at the end.",
+        ),
         ([0.5], ""),
     ],
 )
@@ -271,7 +274,7 @@ def short(X, y, learning_rate=1.0, seed=1):
     return train_toy(X, y, learning_rate, seed, steps=40)
 
 
-def test_settings_and_data_train_anew():
+def test_settings_and_data_train_again():
     widget = Plain(short, X, Y)
     assert (len(widget.run), widget.step) == (40, 39)
     widget.settings = {"learning_rate": np.float64(5), "seed": np.int64(2)}
