@@ -27,8 +27,9 @@ SLIDE, PHONE = {"width": 1280, "height": 720}, {"width": 360, "height": 740}
 # What can be done with a widget; of radio buttons, one stands for all.
 CONTROLS = """(root) => {
     const all = "button, select, input:not([type=radio]), textarea, [tabindex='0']";
-    const seen = (e) => e.checkVisibility({ visibilityProperty: true });
-    return [...root.querySelectorAll(all)].filter((e) => !e.disabled && seen(e)).length;
+    const there = (e) => e.tabIndex >= 0 && !e.disabled && !e.closest("[inert]")
+        && e.checkVisibility({ visibilityProperty: true });
+    return [...root.querySelectorAll(all)].filter(there).length;
 }"""
 # Whether the focus is on a control of the widget that it was not on before.
 IS_NEW = """(root) => {
