@@ -277,6 +277,21 @@ def slides_again(notebook):
     return [nbformat.v4.new_code_cell(cell.source) for cell in shown]
 
 
+@each_notebook
+def test_no_variable_takes_the_name_of_what_a_pasted_solution_imports(path):
+    imported, taken = set(), set()
+    for cell in read(path).cells:
+        if "exercise" in tags(cell):
+            tree = ast.parse(solved_cell(re.search(r"def (\w+)", cell.source)[1]))
+            found = [part for part in tree.body if isinstance(part, ast.ImportFrom)]
+            imported |= {alias.name for part in found for alias in part.names}
+        elif cell.cell_type == "code":
+            parts = ast.walk(ast.parse(cell.source))
+            names = [part for part in parts if isinstance(part, ast.Name)]
+            taken |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    assert imported & taken == set()
+
+
 @pytest.mark.notebook
 @each_notebook
 def test_runs_with_every_exercise_solved_and_slides_run_again(path):
