@@ -140,6 +140,18 @@ def test_a_change_uncovers_the_map(page, lab):
     assert not cover.is_visible()
 
 
+def test_a_step_right_after_a_change_covers_the_map(page, lab):
+    page.evaluate("""async () => {
+        const find = (words, text) =>
+            [...document.querySelectorAll(words)].find((e) => e.textContent === text);
+        find("label", "ReLU").querySelector("input").click();
+        await new Promise((done) => setTimeout(done));
+        find("button", "Step").click();
+    }""")
+    assert live(lab) == "row 0, column 1: 3"
+    assert lab.locator(".right .cover").first.is_visible()
+
+
 def test_who_prefers_less_motion_sees_the_end_at_once(page, lab):
     page.emulate_media(reduced_motion="reduce")
     page.get_by_role("button", name="Play").click()

@@ -16,6 +16,7 @@ class Model {
   }
 
   set(name, value) {
+    if (this.state[name] === value) return; // no change, as in ipywidgets
     this.state[name] = value;
     for (const [event, listener] of this.#listeners) if (event === `change:${name}`) listener();
   }
