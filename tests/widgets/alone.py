@@ -23,6 +23,8 @@ DARK = """
     body { background: #111 }
 """
 
+# Observers of sizes are called after the first frame's callbacks.
+DRAWN = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 NARROW = {"width": 244, "height": 740}  # a phone's output area in JupyterLab
 OVERFLOWING = """() => {
     const roots = [...document.querySelectorAll(".course-widget")];
@@ -78,11 +80,12 @@ def html(*widgets, dark=False, state_of=stored):
 
 
 def show(page, *widgets, dark=False, state_of=stored):
-    """Show widgets on a page, and wait until they stand there."""
+    """Show widgets on a page, and wait until they are drawn, each in its size."""
     page.goto("about:blank")  # a page's script runs once
     page.set_content(html(*widgets, dark=dark, state_of=state_of))
     for i in range(len(widgets)):
         page.locator(".course-widget").nth(i).wait_for()
+    page.evaluate(DRAWN)
 
 
 def execute(*sources):
