@@ -709,6 +709,7 @@ else:
 
 if sys.platform != "win32":  # where a process cannot ask for its peak in this way
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("where", ["folder", "archive"])
     def test_loading_60_000_images_peaks_below_400_mb(tmp_path, where):
         if where == "folder":

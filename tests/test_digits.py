@@ -46,6 +46,7 @@ def test_the_stored_net_is_small_rounded_and_right(dataset):
     assert training.accuracy(net, x, dataset.test_labels) >= 0.975
 
 
+@pytest.mark.slow
 def test_training_learns(trainer, dataset, monkeypatch):
     monkeypatch.setattr(trainer, "EPOCHS", 2)
     x, labels = digits.as_input(dataset.train_images), dataset.train_labels
@@ -165,6 +166,7 @@ def test_strangeness_is_the_distance_from_the_nearest_point_of_the_flat(rng):
         np.testing.assert_allclose(got, expected)
 
 
+@pytest.mark.slow
 def test_the_limit_is_that_of_held_out_digits(dataset):
     net = digits.trained_lenet()
     known = digits.familiar(net)

@@ -318,6 +318,7 @@ def test_runs_with_every_exercise_solved_and_slides_run_again(path):
     assert done == of
 
 
+@pytest.mark.notebook
 def test_a_broken_font_cache_of_the_users_reddens_no_notebook(tmp_path):
     own = Path(os.environ["MPLCONFIGDIR"])
     fonts = next(own.glob("fontlist*.json"))

@@ -90,6 +90,7 @@ def test_the_kernel_is_that_of_venv(ask, monkeypatch, tmp_path, settings):
     assert status == 0 and Path(sys.prefix) in Path(folder).parents
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["JUPYTERLAB_DIR", "JUPYTER_NO_CONFIG"])
 def test_jupyterlab_is_that_of_venv(ask, monkeypatch, tmp_path, name):
     monkeypatch.setenv(name, str(tmp_path))
@@ -150,6 +151,7 @@ def values_in(connection_file, code, *expressions):
     return [literal_eval(value["data"]["text/plain"]) for value in found]
 
 
+@pytest.mark.slow
 def test_a_notebook_runs_in_venv_whatever_is_set(tmp_path, monkeypatch):
     """All at once: a user who has everything set up otherwise gets an address,
     .venv's kernel, and the theme that they chose."""

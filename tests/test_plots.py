@@ -53,6 +53,7 @@ def test_a_users_settings_change_no_figure(made, settings, caplog):
     assert caplog.text == ""  # matplotlib logs the fonts that it misses
 
 
+@pytest.mark.slow
 def test_a_users_matplotlibrc_changes_no_figure(tmp_path, monkeypatch):
     code = """
         import hashlib, sys

@@ -8,6 +8,7 @@ import sys
 import processors
 import pytest
 
+pytestmark = pytest.mark.slow
 TELL = """
 import json
 import numpy as np

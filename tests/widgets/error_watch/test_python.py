@@ -31,6 +31,7 @@ MADE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MADE)
 def test_what_a_notebook_stores_is_small(name):
     widget, again = MADE[name](), MADE[name]()

@@ -83,6 +83,7 @@ def test_two_on_a_page_are_two(page, name):
     assert second.aria_snapshot() == before
 
 
+@pytest.mark.slow
 @each_widget
 def test_what_a_notebook_stores_is_small_and_always_the_same(name):
     widget, again = make(name), make(name)

@@ -24,6 +24,7 @@ def one_layer(X, y):
         yield dict(zip(ONE_LAYER, values, strict=True))
 
 
+@pytest.mark.slow
 def test_the_published_correlations():
     space = HiddenSpace(lambda X, y: train_xor(X, y, steps=60_000), X, XOR)
     at_the_end = space.correlations()
@@ -151,6 +152,7 @@ def test_alt_names_what_is_odd():
     assert "l1 is not the sigmoid" in HiddenSpace(train_tanh, X, XOR).alt()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("train", [train_xor, train_broken, train_tanh])
 def test_every_still_is_small(train):
     space = HiddenSpace(train, X, XOR)

@@ -140,6 +140,7 @@ def test_repr_is_the_alt_text():
     assert "start (-2, 1e-05)" in alt and "Nesterov: loss below 1e-05" in alt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("surface", SURFACES)
 def test_what_a_notebook_stores_is_small(surface):
     options = {"momentum": 0.97, "own_rates": True}  # the busiest picture

@@ -118,6 +118,7 @@ def test_repr_is_the_alt_text():
     assert long.endswith("at c = 20 it is 15 * 1 + 16 * 1 + ... + 20 * 1 = 105.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flip", [True, False])
 @pytest.mark.parametrize("size", [1, 4, 32])
 def test_what_a_notebook_stores_is_small(size, flip):
