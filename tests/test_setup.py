@@ -87,7 +87,7 @@ def test_a_word_that_a_command_cannot_take_is_refused(clone, words):
         ("lab --port=9000 --no-browser", "00_data.ipynb --port=9000 --no-browser"),
         ("lab --port 9000", "00_data.ipynb --port 9000"),
         ("present 01 --port=9000", "01_softmax.ipynb --slides --port=9000"),
-        ("test -k softmax --co", "--dist=loadfile -k softmax --co"),
+        ("test -k softmax --co", "--no-loadscope-reorder -k softmax --co"),
     ],
 )
 def test_other_words_go_on_to_jupyterlab_or_pytest(
