@@ -27,6 +27,7 @@ from course_utils.exercises import (
     solution,
     verdict,
 )
+from course_utils.exercises.compare import side_by_side
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.notebook_02 import train_network
 from course_utils.exercises.writing import with_gaps
@@ -290,7 +291,7 @@ WRONG = {
     f"np.multiply(dw, 1, out=w) + ({RIGHT})": "changed its argument `w`",
     f"3 * ({RIGHT})": "3 times what it should be",
     "learning_rate * dw - w": "wrong sign",
-    "w - 1.01 * learning_rate * dw": "expected [0. 3.]",
+    "w - 1.01 * learning_rate * dw": "  0.00      |  -0.01*\n  3.00      |   3.01*",
 }
 
 
@@ -309,9 +310,8 @@ def test_a_small_difference_can_be_seen(wrong):
     cell = written(source.replace("+ 1e-5", f"+ {wrong}"))
     text, passed = verdict(find("batch_norm_backward"), cell)
     assert not passed
-    pair = re.search(r"expected (.*)\ngot +(.*?)\n\w", text, re.DOTALL)
-    expected, got = pair.groups()
-    assert expected != got
+    differ = re.findall(r"^ +(\S+) +\|  +(\S+)\*$", text, re.MULTILINE)
+    assert differ and all(expected != got for expected, got in differ)
 
 
 def test_a_small_difference_of_two_numbers_can_be_seen():
@@ -387,16 +387,30 @@ def test_wrong_on_one_case_and_an_error_on_another():
     assert "`loss` is " in text
 
 
-def test_large_results_are_not_printed():
+def test_of_large_results_the_worst_place_is_shown():
     wrong = written(
         "def decode_records(raw):\n"
         "    n = len(raw) // 3073\n"
         "    return np.zeros((n, 32, 32, 3), np.uint8), np.zeros(n, int)"
     )
-    assert len(verdict(find("decode_records"), wrong)[0].splitlines()) < 6
+    text, _ = verdict(find("decode_records"), wrong)
+    place = re.search(r"most at \[\d, (\d+), (\d+), \d\]", text)
+    part = re.search(r"Of `images\[\d, (\d+):(\d+), (\d+):(\d+), \d\]`:\n", text)
+    for at, first, end in [(1, 1, 2), (2, 3, 4)]:
+        assert int(part[first]) <= int(place[at]) < int(part[end])
+    assert re.search(r"  \|  0\*  0\*  0\*  0\*  0\*$", text, re.MULTILINE)
+    assert len(text.splitlines()) < 15
 
 
-def test_only_the_first_case_shows_the_expected_numbers():
+def test_shapes_are_told_by_the_names_of_their_axes():
+    mine = written(
+        "def linear_backward(dy, x, w, b):\n    return dy @ w.T, x.T @ dy, dy"
+    )
+    text, _ = verdict(find("linear_backward"), mine)
+    assert "`db` has shape (2, 2), it should have (M,) = (2,)." in text
+
+
+def test_every_case_shows_the_expected_numbers():
     barely_wrong = written(
         "def softmax(scores):\n"
         "    p = np.exp(log_softmax(scores))\n"
@@ -404,7 +418,7 @@ def test_only_the_first_case_shows_the_expected_numbers():
     )
     text, _ = verdict(find("softmax"), barely_wrong)
     assert "On a batch of one: `probabilities` is off by" in text
-    assert "expected" not in text
+    assert "  expected                        |  got (* differs)\n  0.1" in text
 
 
 def test_one_picture_is_printed_as_a_table():
@@ -412,7 +426,7 @@ def test_one_picture_is_printed_as_a_table():
         "def max_pool_loops(x, size, stride):\n    return 0 * max_pool(x, size, stride)"
     )
     text, _ = verdict(find("max_pool_loops"), wrong)
-    assert "expected [[6. 8.]\n          [3. 4.]]\ngot" in text
+    assert "\n  6  8      |  0*  0*\n  3  4      |  0*  0*\n" in text
 
 
 def test_the_mean_over_the_batch_is_recognised():
@@ -743,7 +757,7 @@ def test_an_argument_without_effect_is_named():
         "    for", "    syn0, syn1 = np.ones((3, 4)), np.ones((4, 1))\n    for"
     )
     text, _ = verdict(find("train_network"), written(own_weights))
-    assert "`syn0` has shape (3, 4), it should have (3, 2)" in text
+    assert "`syn0` has shape (3, 4), it should have (D, H) = (3, 2)." in text
     assert "same whatever `syn1` is" in text
 
 
@@ -850,6 +864,30 @@ def test_without_a_name_the_notebooks_exercises_are_listed(capsys):
     capsys.readouterr()
     solution()
     assert capsys.readouterr().out.startswith("01 Softmax: softmax, cross_entropy")
+
+
+@pytest.mark.parametrize(
+    ("right", "got", "row"),
+    [
+        (1e-9, 2e-9, "1.000e-09  |  2.000e-09*"),
+        (0.5, 1e300, "5.000e-01  |  1.000e+300*"),
+        (0.0, 3.0, "0         |  3*"),
+        (1e12, 2e12, "1.000e+12  |  2.000e+12*"),
+        (np.nan, 2.0, "nan       |  2*"),
+        (-1.0, -0.0, "-1        |  0*"),
+    ],
+)
+def test_numbers_of_any_size_can_be_compared(right, got, row):
+    table = side_by_side("x", np.array([right]), np.array([got]))
+    assert table.splitlines()[1].strip() == row
+
+
+def test_of_a_vector_a_part_is_named():
+    right = np.arange(20.0)
+    table = side_by_side("x", right, np.where(right == 12, 0, right))
+    assert table.startswith("Of `x[9:15]`:\n  expected  |  got (* differs)\n   9  ")
+    assert table.count("*`") == 0 and "\n  12        |   0*\n" in table
+    assert len(table.splitlines()) == 8
 
 
 def test_progress_is_kept_in_a_file(capsys):

@@ -3,6 +3,7 @@
 import copy
 import inspect
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.exercises.compare import same, side_by_side
 from course_utils.exercises.errors import describe_error
 from course_utils.layers import Sequential
 
@@ -104,7 +106,7 @@ def first_problem(exercise, case, got, right, function):
     pairs = paired_arrays(exercise, right, got)
     for kind, problem_of in ARRAY_PROBLEMS.items():
         for name, expected, value in pairs:
-            problem = problem_of(expected, value)
+            problem = problem_of(exercise, name, expected, value)
             if problem:
                 return kind, f"`{name}` {problem}"
     args = exercise.cases[case]
@@ -114,8 +116,7 @@ def first_problem(exercise, case, got, right, function):
     if exercise.verify:
         problem = exercise.verify(got.result, *args)
         return "value", problem or chance_problem(function, args, got)
-    first_case = case == next(iter(exercise.cases))
-    return "value", value_problem(pairs, in_full=first_case)
+    return "value", value_problem(pairs)
 
 
 def structure_problem(expected, got, names):
@@ -187,17 +188,30 @@ def paired_arrays(exercise, right, got):
     return [(name, e, v) for (name, e), (_, v) in zip(expected, values, strict=True)]
 
 
-def shape_problem(expected, got):
+def axes_of(exercise, name, expected):
+    """What the axes of a result are called in the solution's docstring, or None."""
+    _, _, after = (exercise.solution.__doc__ or "").partition("->")
+    shapes = re.findall(r"\(([^()]*)\)", after.partition(".")[0])
+    if len(shapes) != len(exercise.returns):
+        return None
+    shape = shapes[exercise.returns.index(name.split()[0])]
+    axes = shape.removesuffix(",").split(",")
+    return f"({shape})" if len(axes) == expected.ndim else None
+
+
+def shape_problem(exercise, name, expected, got):
     if got.shape == expected.shape:
         return None
     if expected.ndim == 0:
         return f"has shape {got.shape}, it should be a single number."
-    text = f"has shape {got.shape}, it should have {expected.shape}"
+    axes = axes_of(exercise, name, expected)
+    named = f"{axes} = {expected.shape}" if axes else f"{expected.shape}"
+    text = f"has shape {got.shape}, it should have {named}"
     transposed = got.shape[::-1] == expected.shape
     return text + (": it is transposed." if transposed else ".")
 
 
-def dtype_problem(expected, got):
+def dtype_problem(exercise, name, expected, got):
     # int64 stands for any integer, and a lone float has no dtype to lose.
     fits = expected.dtype == np.int64 and got.dtype.kind in "iu"
     lone_float = expected.ndim == 0 and expected.dtype.kind == "f"
@@ -208,11 +222,12 @@ def dtype_problem(expected, got):
     return f"has dtype {got.dtype}, it should have {expected.dtype}."
 
 
-def finite_problem(expected, got):
+def finite_problem(exercise, name, expected, got):
     bad = ~np.isfinite(got)
     if not bad.any():
         return None
-    return f"holds {got[bad][0]}, and should hold finite numbers only."
+    first = f", first at {np.argwhere(bad)[0].tolist()}," if got.ndim else ""
+    return f"holds {got[bad][0]}{first} and should hold finite numbers only."
 
 
 ARRAY_PROBLEMS = {
@@ -270,46 +285,21 @@ def flat(result):
     return [np.asarray(result)]
 
 
-def value_problem(pairs, in_full):
+def value_problem(pairs):
     for name, expected, got in pairs:
         if not same(expected, got):
             if expected.ndim == 0:
-                told_got, told_expected = told_apart(got, expected, "{:.{}g}".format, 7)
+                told_got, told_expected = told_apart(got, expected)
                 return f"`{name}` is {told_got}, it should be {told_expected}."
             off = np.abs(got.astype(float) - expected.astype(float))
-            where = tuple(int(i) for i in np.unravel_index(off.argmax(), off.shape))
+            where = [int(i) for i in np.unravel_index(off.argmax(), off.shape)]
             text = f"`{name}` is off by {off.max():.3g}, most at {where}."
-            if in_full and expected.size <= 40:
-                told_expected, told_got = told_apart(expected, got, show, 4)
-                text += f"\nexpected {told_expected}\ngot      {told_got}"
-            return text
+            return f"{text}\n{side_by_side(name, expected, got)}"
     return None
 
 
-def told_apart(one, other, tell, digits):
-    """The texts of two values with so many digits, or as many more as tell them apart.
-
-    That they differ has been found with fewer digits than a float64 has.
-    """
-    while tell(one, digits) == tell(other, digits) and digits < 17:
+def told_apart(one, other, digits=7):
+    """The texts of two numbers with so many digits, or as many as tell them apart."""
+    while f"{one:.{digits}g}" == f"{other:.{digits}g}" and digits < 17:
         digits += 1
-    return tell(one, digits), tell(other, digits)
-
-
-def same(a, b):
-    """Equal but for rounding, measured against the largest entry of a."""
-    numbers = a.dtype.kind in "biuf" and b.dtype.kind in "biuf"
-    if a.shape != b.shape or not numbers:
-        return False
-    tolerance = 1e-4 if np.float32 in (a.dtype, b.dtype) else 1e-7
-    a, b = a.astype(float), b.astype(float)
-    # Where everything should be 0, rounding may leave a trace.
-    largest = np.max(np.abs(a), initial=1e-6, where=np.isfinite(a))
-    return np.allclose(b, a, rtol=0, atol=tolerance * largest, equal_nan=True)
-
-
-def show(array, digits):
-    # Of one picture with one channel only height and width are worth the brackets.
-    array = array.squeeze() if array.ndim > 2 else array
-    text = np.array2string(array, precision=digits, suppress_small=True)
-    return text.replace("\n", "\n         ")
+    return f"{one:.{digits}g}", f"{other:.{digits}g}"
