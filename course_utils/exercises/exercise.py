@@ -24,6 +24,8 @@ class Exercise(NamedTuple):
     behaves: what no single result can show, but many calls, or a refusal: says what is
         wrong with a function that passes every case, or None.
     may_change: the arguments that the function is free to change.
+    exact_types: a right result of another type is refused, not only remarked on: the
+        text asks for the type, or the cells that follow need it.
     """
 
     solution: Callable
@@ -34,6 +36,7 @@ class Exercise(NamedTuple):
     verify: Callable | None = None
     behaves: Callable | None = None
     may_change: tuple[str, ...] = ()
+    exact_types: bool = False
 
     @property
     def name(self):

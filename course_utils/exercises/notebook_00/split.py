@@ -96,4 +96,5 @@ EXERCISE = exercise(
     """,
     verify=verify_split,
     behaves=splits_by_chance,
+    exact_types=True,
 )

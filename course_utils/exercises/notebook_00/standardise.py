@@ -103,4 +103,5 @@ EXERCISE = exercise(
     std = (train_images - mean_image).std(axis={(0, 1, 2)})
     return ((images - {mean_image}) / std).astype(np.float32)
     """,
+    exact_types=True,
 )

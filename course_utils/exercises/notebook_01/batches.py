@@ -86,4 +86,5 @@ EXERCISE = exercise(
     """,
     verify=verify_batches,
     behaves=shuffles_by_chance,
+    exact_types=True,
 )

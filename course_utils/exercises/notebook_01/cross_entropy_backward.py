@@ -58,4 +58,5 @@ EXERCISE = exercise(
     dscores[{np.arange(len(labels))}, {labels}] -= 1
     return dscores / {len(labels)}
     """,
+    exact_types=True,
 )

@@ -100,4 +100,5 @@ EXERCISE = exercise(
     return ({size - filter + 2 * padding}) // stride + 1
     """,
     behaves=refuses_what_does_not_fit,
+    exact_types=True,
 )

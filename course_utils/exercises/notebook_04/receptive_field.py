@@ -83,4 +83,5 @@ EXERCISE = exercise(
         side += {(size - 1)} * jump
         jump *= {stride}
     """,
+    exact_types=True,
 )

@@ -144,4 +144,5 @@ EXERCISE = exercise(
     top, left = {most - down}, {most - right}
     return functions.pad(images, most)[:, top : {top + height}, left : {left + width}]
     """,
+    exact_types=True,
 )
