@@ -286,12 +286,12 @@ WRONG = {
     f"({RIGHT}) * 1j": "expected real numbers (w), got complex ones, complex128",
     "np.array([1, None])": "numbers (w), got an array of object: NoneType, int",
     "np.array(['1'])": "numbers (w), got an array of <U1: str",
-    f"np.float64({RIGHT})": "has dtype float64, it should have float32",
     "w / 0": "holds inf",
     f"np.multiply(dw, 1, out=w) + ({RIGHT})": "changed its argument `w`",
     f"3 * ({RIGHT})": "3 times what it should be",
     "learning_rate * dw - w": "wrong sign",
     "w - 1.01 * learning_rate * dw": "  0.00      |  -0.01*\n  3.00      |   3.01*",
+    f"({RIGHT}) > 0": "has dtype bool, it should have float64",
 }
 
 
@@ -708,13 +708,194 @@ def test_numpys_warnings_are_kept_quiet():
     assert "holds nan" in verdict(find("sgd_step"), wrong)[0]
 
 
+# --- Types ---------------------------------------------------------------------------
+
+PUSHES = """
+def pushes(inputs, deltas):
+    out = {zeros}
+    for n, d in np.ndindex(out.shape):
+        out[n, d] = inputs[n, d] * deltas[n, 0]
+    return out
+"""
+SOFTMAX = """
+def softmax(scores):
+    exps = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return (exps / exps.sum(axis=1, keepdims=True)).astype({dtype})"""
+FLIP_AS = """
+def random_flip(images, rng):
+    flip = rng.random((len(images), 1, 1, 1)) < 0.5
+    return np.where(flip, images[:, :, ::-1], images).astype({dtype})
+"""
+COUNT = "def count_parameters(sizes):\n    return np.dot(np.array(sizes[:-1]) + 1{})"
+# Right results of other types, and what is remarked on them.
+OF_OTHER_TYPES = [
+    (
+        PUSHES.format(zeros="np.zeros(inputs.shape)"),
+        "on float32, `pushes` is float64, not float32: twice the memory, and slower "
+        "products.\n`np.zeros(shape, inputs.dtype)` keeps the type.",
+    ),
+    (
+        PUSHES.format(zeros="np.full(inputs.shape, 7.0)"),
+        "`np.full(shape, value, inputs.dtype)` keeps the type.",
+    ),
+    (
+        SOFTMAX.format(dtype="float"),
+        "on float32 scores, `probabilities` is float64, not float32: twice the memory, "
+        "and slower products.\n`.astype(scores.dtype)` at the end keeps the type.",
+    ),
+    (SOFTMAX.format(dtype="'>f8'"), "has its bytes in another order, >f8"),
+    (
+        SOFTMAX.format(dtype="np.float32"),
+        "is float32, not float64: fewer digits, too few",
+    ),
+    (
+        COUNT.format(".0, sizes[1:]"),
+        "on [3, 4, 2], `count` is 26.0, a float; sizes, ranges and indices take",
+    ),
+    (
+        FLIP_AS.format(dtype="int if images.dtype == np.uint8 else images.dtype"),
+        "on uint8, `flipped` is int64, not uint8: 8 times the memory",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "words"), OF_OTHER_TYPES)
+def test_a_right_result_of_another_type_passes_with_a_remark(source, words, capsys):
+    mine = written(source)
+    assert check(mine) is mine
+    passed, remark = capsys.readouterr().out.split("\n", 1)
+    assert passed == f"✓ {mine.__name__}: passed."
+    assert remark.startswith("Remark: on ") and words in remark
+    assert record.done() == {mine.__name__}
+
+
+def test_where_no_argument_has_the_type_it_is_named():
+    one_case = {"bytes": (np.array([1, 2], np.uint8),)}
+
+    def halves(x):
+        return (x / 2).astype(np.float32)
+
+    exercise = Exercise(halves, ("y",), one_case, [], ("", "", ""))
+    text, passed = verdict(exercise, written("def halves(x):\n    return x / 2"))
+    assert passed
+    assert "`.astype(np.float32)` at the end keeps the type." in text
+
+
+def test_integers_in_the_place_of_whole_floats_pass_with_a_remark():
+    def doubled(x):
+        return 2 * x
+
+    cases = {"one": (np.array([1.0, 3.0]),)}
+    exercise = Exercise(doubled, ("y",), cases, [], ("", "", ""))
+    source = "def doubled(x):\n    return (2 * x).astype(int)"
+    text, passed = verdict(exercise, written(source))
+    assert passed
+    assert "`y` holds integers, int64: a fraction written there is cut off." in text
+    exercise = exercise._replace(cases=cases | {"two": (np.array([0.25]),)})
+    text, passed = verdict(exercise, written(source))
+    assert not passed
+    assert "On two: `y` has dtype int64, it should have float64: integers lose" in text
+
+
+def test_floats_for_integers_that_came_in_are_no_matter():
+    def doubled(x):
+        return 2 * x
+
+    exercise = Exercise(doubled, ("y",), {"": (np.arange(3),)}, [], ("", "", ""))
+    text, _ = verdict(exercise, written("def doubled(x):\n    return 2.0 * x"))
+    assert text == "✓ doubled: passed."
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (
+            SOFTMAX.format(dtype="float") + " * (1 + 5e-4 * (scores.dtype != float))",
+            "On float32 scores: `probabilities` is off by 0.0",
+        ),
+        (SOFTMAX.format(dtype="np.float32") + " + np.float32(1e-5)", "off by 1e-05"),
+        (
+            SOFTMAX.format(dtype="np.float16"),
+            "has dtype float16, it should have float64: float16 keeps 3 digits, and",
+        ),
+        (SOFTMAX.format(dtype="bool"), "has dtype bool, it should have float64."),
+        (
+            FLIP_AS.format(dtype="float"),
+            "On uint8: `flipped` has dtype float64, it should have uint8: as bright",
+        ),
+        (COUNT.format(".5, sizes[1:]"), "`count` is 29, it should be 26."),
+        (COUNT.format(", sizes[1:]") + " + 0.25", "`count` is 26.25, it should be an"),
+        (
+            "def cross_entropy(scores, labels):\n"
+            "    log_p = log_softmax(scores)[np.arange(len(labels)), labels]\n"
+            "    return -log_p.mean(keepdims=True)",
+            "has shape (1,), it should be a single number: .item() takes it out.",
+        ),
+    ],
+)
+def test_types_are_forgiven_values_are_not(source, words):
+    text, passed = verdict(find(written(source).__name__), written(source))
+    assert not passed
+    assert words in text
+
+
+EXACT = [exercise for exercise in EXERCISES if exercise.exact_types]
+
+
+@pytest.mark.parametrize("exercise", EXACT, ids=lambda exercise: exercise.name)
+def test_where_the_type_matters_another_is_refused(exercise):
+    def other(result):
+        if isinstance(result, tuple | list):
+            return type(result)(map(other, result))
+        array = np.asarray(result)
+        return array.astype(np.float32 if array.dtype != np.float32 else np.float64)
+
+    def mine(*args):
+        results = exercise.solution(*args)
+        return other(list(results) if inspect.isgenerator(results) else results)
+
+    mine.__name__ = exercise.name
+    text, passed = verdict(exercise, mine)
+    assert not passed
+    assert re.search("has dtype float|, it should be an integer", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        (
+            "product_gradients",
+            "def product_gradients(x, y, z):\n    return np.array([z, z, x + y])",
+        ),
+        (
+            "momentum_step",
+            "def momentum_step(w, dw, velocity, rate, momentum):\n"
+            "    new = momentum * velocity - rate * dw\n"
+            "    return np.array([w + new, new])",
+        ),
+    ],
+)
+def test_several_results_may_come_as_one_array(name, source):
+    assert verdict(find(name), written(source)) == (f"✓ {name}: passed.", True)
+    wrong = written(source.replace("[z, z, ", "[z, -z, ").replace("+ new", "- new"))
+    text, passed = verdict(find(name), wrong)
+    assert not passed
+    assert re.search("`(df/dy|w)` is ", text)
+
+
 def test_float64_among_float32_is_explained():
     wrong = written(
-        "def relu_backward(dy, x):\n    return np.where(x > 0, dy, np.zeros(x.shape))"
+        """
+        def cross_entropy_backward(scores, labels):
+            out = np.zeros(scores.shape)
+            out += softmax(scores)
+            out[np.arange(len(out)), labels] -= 1
+            return out / len(out)
+        """
     )
-    text, _ = verdict(find("relu_backward"), wrong)
-    assert "On float32: `dx` has dtype float64" in text
-    assert "Why: Somewhere float64 comes in" in text
+    text, _ = verdict(find("cross_entropy_backward"), wrong)
+    assert "`dscores` has dtype float64, it should have float32." in text
+    assert "Why: Somewhere float64 comes in" in text or "Why: your one-hot" in text
 
 
 @pytest.mark.parametrize("back", ["l2_delta @ syn1", "np.dot(l2_delta, syn1)"])

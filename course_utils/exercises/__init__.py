@@ -20,7 +20,13 @@ from course_utils.exercises import (
     record,
 )
 from course_utils.exercises.challenge import challenge, percent
-from course_utils.exercises.diagnose import diagnose, is_untouched, run_cases
+from course_utils.exercises.diagnose import (
+    diagnose,
+    is_untouched,
+    run_cases,
+    type_remark,
+    unstacked,
+)
 from course_utils.exercises.explain import explain
 from course_utils.exercises.writing import with_gaps
 
@@ -66,9 +72,12 @@ def verdict(exercise, function):
     if is_untouched(function, runs):
         text = f"- {name}: not attempted. Until then the course's version stands in."
         return text, False
-    fault = diagnose(exercise, runs, function)
+    solved = run_cases(exercise.solution, exercise.cases)
+    runs = unstacked(runs, solved)
+    fault = diagnose(exercise, runs, function, solved)
     if fault is None:
-        return f"✓ {name}: passed.", True
+        remark = type_remark(exercise, runs, function, solved)
+        return "\n".join([f"✓ {name}: passed.", *([remark] if remark else [])]), True
     reason = explain(exercise, function, runs, fault)
     lines = [
         f"✗ {name}: {'raised an error' if fault.kind == 'raised' else 'wrong'}.",

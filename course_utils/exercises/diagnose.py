@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from course_utils.exercises.compare import same, side_by_side
+from course_utils.exercises.dtypes import dtype_problem, dtype_remark
 from course_utils.exercises.errors import describe_error
 from course_utils.layers import Sequential
 
@@ -83,15 +84,45 @@ def is_untouched(function, runs):
     return no_code and all(one.result is one.error is None for one in runs)
 
 
-def diagnose(exercise, runs, function):
-    """The fault of the first case that has one, then of the behaviour, or None."""
-    solved = run_cases(exercise.solution, exercise.cases)
+def diagnose(exercise, runs, function, solved=None):
+    """The fault of the first case that has one, then of the behaviour, or None.
+
+    solved: the runs of the solution, where they are at hand.
+    """
+    solved = solved or run_cases(exercise.solution, exercise.cases)
     for case, got, right in zip(exercise.cases, runs, solved, strict=True):
         kind, problem = first_problem(exercise, case, got, right, function)
         if problem:
             return Fault(kind, f"On {case}: {problem}")
     problem = exercise.behaves and behaviour_problem(exercise, function)
     return Fault("behaviour", problem) if problem else None
+
+
+def type_remark(exercise, runs, function, solved):
+    """What the type of a right result costs, in the first case where it does."""
+    for (case, args), got, right in zip(
+        exercise.cases.items(), runs, solved, strict=True
+    ):
+        for name, expected, value in paired_arrays(exercise, right, got):
+            remark = dtype_remark(function, args, name, expected, value)
+            if remark:
+                return f"Remark: on {case}, {remark}"
+    return None
+
+
+def unstacked(runs, solved):
+    """The runs; several results that came as one array are taken apart."""
+    return [
+        got._replace(result=tuple(got.result)) if is_stack(got, right) else got
+        for got, right in zip(runs, solved, strict=True)
+    ]
+
+
+def is_stack(got, right):
+    """Is this an array of all results that should come one by one?"""
+    if not isinstance(right.result, tuple) or not isinstance(got.result, np.ndarray):
+        return False
+    return [*map(np.shape, np.atleast_1d(got.result))] == [*map(np.shape, right.result)]
 
 
 def first_problem(exercise, case, got, right, function):
@@ -203,7 +234,8 @@ def shape_problem(exercise, name, expected, got):
     if got.shape == expected.shape:
         return None
     if expected.ndim == 0:
-        return f"has shape {got.shape}, it should be a single number."
+        text = f"has shape {got.shape}, it should be a single number"
+        return f"{text}: .item() takes it out." if got.size == 1 else f"{text}."
     axes = axes_of(exercise, name, expected)
     named = f"{axes} = {expected.shape}" if axes else f"{expected.shape}"
     text = f"has shape {got.shape}, it should have {named}"
@@ -211,15 +243,8 @@ def shape_problem(exercise, name, expected, got):
     return text + (": it is transposed." if transposed else ".")
 
 
-def dtype_problem(exercise, name, expected, got):
-    # int64 stands for any integer, and a lone float has no dtype to lose.
-    fits = expected.dtype == np.int64 and got.dtype.kind in "iu"
-    lone_float = expected.ndim == 0 and expected.dtype.kind == "f"
-    if lone_float or fits or got.dtype == expected.dtype:
-        return None
-    if expected.ndim == 0:
-        return f"is {got}, it should be an integer."
-    return f"has dtype {got.dtype}, it should have {expected.dtype}."
+def type_problem(exercise, name, expected, got):
+    return dtype_problem(expected, got, exercise.exact_types)
 
 
 def finite_problem(exercise, name, expected, got):
@@ -232,7 +257,7 @@ def finite_problem(exercise, name, expected, got):
 
 ARRAY_PROBLEMS = {
     "shape": shape_problem,
-    "dtype": dtype_problem,
+    "dtype": type_problem,
     "finite": finite_problem,
 }
 
