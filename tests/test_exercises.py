@@ -1,5 +1,6 @@
 """The exercise engine, and every exercise's own claims."""
 
+import _thread
 import ast
 import inspect
 import io
@@ -8,7 +9,10 @@ import linecache
 import pdb
 import re
 import runpy
+import sys
 import textwrap
+import threading
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +32,7 @@ from course_utils.exercises import (
     verdict,
 )
 from course_utils.exercises.compare import side_by_side
+from course_utils.exercises.diagnose import run_cases
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.notebook_02 import train_network
 from course_utils.exercises.writing import with_gaps
@@ -591,7 +596,7 @@ def test_a_square_result_that_is_transposed_is_recognised():
     cases = {"two vectors": (np.array([1.0, 2.0]), np.array([3.0, 5.0]))}
     exercise = Exercise(outer, ("product",), cases, [], ("", "", ""))
     text, _ = verdict(exercise, written("def outer(a, b):\n    return b[:, None] * a"))
-    assert "Why: It is transposed." in text
+    assert "Why: it is transposed." in text
 
 
 def test_nan_is_explained():
@@ -895,7 +900,7 @@ def test_float64_among_float32_is_explained():
     )
     text, _ = verdict(find("cross_entropy_backward"), wrong)
     assert "`dscores` has dtype float64, it should have float32." in text
-    assert "Why: Somewhere float64 comes in" in text or "Why: your one-hot" in text
+    assert "Why: somewhere float64 comes in" in text or "Why: your one-hot" in text
 
 
 @pytest.mark.parametrize("back", ["l2_delta @ syn1", "np.dot(l2_delta, syn1)"])
@@ -1007,10 +1012,188 @@ def test_only_arguments_that_may_change_are_let_change():
     assert "changed its argument `sizes`" in text
 
 
-def test_interrupts_are_not_swallowed():
-    stuck = written("def softmax(scores):\n    raise KeyboardInterrupt")
-    with pytest.raises(KeyboardInterrupt):
-        check(stuck)
+# --- Whatever a learner's function does ----------------------------------------------
+
+
+def interrupt_after(seconds):
+    """What pressing the stop button does, after a while."""
+    threading.Timer(seconds, _thread.interrupt_main).start()
+
+
+def test_an_endless_loop_that_is_stopped_leaves_the_courses_version(capsys):
+    endless = written(
+        """
+        def softmax(scores):
+            print("on the way")
+            while True:
+                scores = scores + 1
+        """
+    )
+    names = endless.__globals__
+    del names["softmax"]  # the first attempt
+    interrupt_after(0.3)
+    assert check(endless) is functions.softmax
+    out = capsys.readouterr().out
+    assert re.match(r"✗ softmax: interrupted after \d+\.\d seconds.\n  in line ", out)
+    assert re.search(r"  in line [34]:  (while True:|scores = scores \+ 1)\n", out)
+    assert "From here on `softmax` is the course's version" in out
+    assert out.endswith("Printed until then:\n  on the way\n")
+    assert "softmax" not in names, "the name means the endless function"
+
+
+def test_what_stops_in_our_own_explanations_is_told_as_well(capsys, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("course_utils.exercises.judge.explain", stopped)
+    assert check(written("def softmax(scores):\n    return 0 * scores"))
+    assert re.search(r"interrupted after .* seconds\.\nDoes", capsys.readouterr().out)
+
+
+IT_RAISES = [
+    ("sys.exit(3)", "raised SystemExit: 3\n", "`return` ends a function"),
+    ("exit()", "raised SystemExit\n", "`return` ends a function"),
+    ("raise BaseException('odd')", "raised BaseException: odd\n", "in line 2:"),
+    ("raise GeneratorExit", "raised GeneratorExit\n", "in line 2:"),
+    ("input('go on?')", "raised EOFError: ", "`input()` waits for somebody"),
+    ("return scores.reshape(7)", "raised ValueError: ", "as many places as the array"),
+    ("return scores.transpose(0)", "raised ValueError", "number of each axis once"),
+    ("scores //= 1; a = np.ones(2, int); a -= 0.5", "UFunc", "an array keeps its type"),
+    ("return b''.reshape(2)", "raised AttributeError", "np.frombuffer makes one"),
+    ("return np.random.shuffle(scores) + 1", "TypeError", "works in place, like rng."),
+]
+
+
+@pytest.mark.parametrize(("line", "what", "meaning"), IT_RAISES)
+def test_whatever_it_raises_is_told(line, what, meaning):
+    wrong = written(f"def softmax(scores):\n    {line}")
+    wrong.__globals__["sys"] = sys
+    text, passed = verdict(find("softmax"), wrong)
+    assert not passed
+    assert text.startswith("✗ softmax: raised an error.\nOn the two rows of the")
+    assert what in text and meaning in text
+    assert f"\n  in line 2:  {line}\n" in text
+    assert text.endswith('Stuck? Run hint("softmax").')
+
+
+class OddError(Exception):
+    def __str__(self):
+        raise ValueError("no words")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def softmax(scores):\n    raise OddError",
+        # When every case has been tried.
+        TRAINING.format(last="if step == 70: raise OddError"),
+    ],
+)
+def test_an_error_whose_text_raises_another_is_told(source):
+    wrong = written(source)
+    wrong.__globals__["OddError"] = OddError
+    text, _ = verdict(find(wrong.__name__), wrong)
+    assert "it raised RuntimeError: OddError, whose text cannot be read: Value" in text
+    assert "raise OddError\n" in text
+
+
+def test_a_generator_that_comes_to_the_end_of_another_is_explained():
+    wrong = written(
+        """
+        def batches(x, labels, size, rng):
+            numbers = iter(range(3))
+            while True:
+                yield x[: next(numbers)], labels
+        """
+    )
+    text, _ = verdict(find("batches"), wrong)
+    assert "it raised RuntimeError: generator raised StopIteration" in text
+    assert "in line 4:  yield x[: next(numbers)], labels" in text
+    assert "In a generator `return` ends it" in text
+    assert "keep the stub's arguments" not in text
+
+
+CONV = """
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    if {open}:
+        {what}
+    return conv2d(x, w, b, stride, padding)
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("return ...", "On stride 2: the `...` for y is still waiting"),
+        ("raise NotImplementedError", "On stride 2: it raised NotImplementedError"),
+    ],
+)
+def test_a_case_that_is_still_open_is_named(what, words):
+    half = written(CONV.format(open="stride > 1", what=what))
+    text, passed = verdict(find("conv2d_loops"), half)
+    assert not passed
+    assert words in text
+    assert "not attempted" not in text
+    assert ("This case is still open." in text) == ("raise" in what)
+
+
+def test_our_own_comparisons_warn_of_nothing():
+    source = """
+        def sigmoid_backward(dy, x):
+            out = sigmoid(x)
+            return dy / (out * (1 - out))
+        """
+    with warnings.catch_warnings(action="error"):
+        text, _ = verdict(find("sigmoid_backward"), written(source))
+    assert "`dx` is off by" in text
+
+
+def test_prints_are_shown_of_the_first_case_only(capsys):
+    source = "def softmax(scores):\n    print('shape', scores.shape)\n    return {}"
+    tail = "Printed on the two rows of the example:\n  shape (2, 3)\n"
+    for result, start in [
+        ("np.exp(log_softmax(scores))", "✓ softmax: passed.\n"),
+        ("scores", "✗ softmax: wrong.\n"),
+        ("scores.nonsense", "✗ softmax: raised an error.\n"),
+        ("...", "- softmax: not attempted. "),
+    ]:
+        check(written(source.format(result)))
+        out = capsys.readouterr().out
+        assert out.startswith(start) and out.endswith(tail)
+        assert out.count("  shape (") == 1
+
+
+@pytest.mark.parametrize("lines", [40, 10**5])
+def test_of_many_prints_the_first_lines_are_shown(lines):
+    source = (
+        f"def softmax(scores):\n    for i in range({lines}): print(i)\n    return 0"
+    )
+    many = written(source)
+    text, _ = verdict(find("softmax"), many)
+    assert text.endswith("\n  28\n  29\n  ...")
+    (kept,) = {len(run.printed) for run in run_cases(many, find("softmax").cases)}
+    assert kept <= 10_000
+
+
+def test_a_function_may_close_where_it_prints_to():
+    source = "def softmax(scores):\n    sys.stdout.close()\n    return scores"
+    wrong = written(source)
+    wrong.__globals__["sys"] = sys
+    assert "is off by" in verdict(find("softmax"), wrong)[0]
+
+
+def test_input_is_as_it_was_afterwards():
+    before = input
+    verdict(find("softmax"), written("def softmax(scores):\n    raise SystemExit"))
+    assert input is before
+
+
+def test_pdb_left_in_asks_nobody():
+    source = "def softmax(scores):\n    pdb.Pdb().set_trace()\n    return scores"
+    wrong = written(source)
+    wrong.__globals__["pdb"] = pdb
+    text, _ = verdict(find("softmax"), wrong)
+    assert "it stopped in the debugger. Take `breakpoint()` out of it." in text
 
 
 def test_other_names_and_things_are_refused():

@@ -20,14 +20,7 @@ from course_utils.exercises import (
     record,
 )
 from course_utils.exercises.challenge import challenge, percent
-from course_utils.exercises.diagnose import (
-    diagnose,
-    is_untouched,
-    run_cases,
-    type_remark,
-    unstacked,
-)
-from course_utils.exercises.explain import explain
+from course_utils.exercises.judge import verdict
 from course_utils.exercises.writing import with_gaps
 
 __all__ = ["challenge", "check", "hint", "progress", "solution"]
@@ -61,32 +54,6 @@ def check(function: Callable) -> Callable:
     if passed:
         record.add(exercise.name)
     return function if passed else exercise.solution
-
-
-def verdict(exercise, function):
-    """(what to print, whether it passed)."""
-    name = exercise.name
-    if function is exercise.solution:
-        return f"- {name}: this is the course's version; write your own to pass.", False
-    runs = run_cases(function, exercise.cases)
-    if is_untouched(function, runs):
-        text = f"- {name}: not attempted. Until then the course's version stands in."
-        return text, False
-    solved = run_cases(exercise.solution, exercise.cases)
-    runs = unstacked(runs, solved)
-    fault = diagnose(exercise, runs, function, solved)
-    if fault is None:
-        remark = type_remark(exercise, runs, function, solved)
-        return "\n".join([f"✓ {name}: passed.", *([remark] if remark else [])]), True
-    reason = explain(exercise, function, runs, fault)
-    lines = [
-        f"✗ {name}: {'raised an error' if fault.kind == 'raised' else 'wrong'}.",
-        fault.text,
-        *([f"Why: {reason}"] if reason else []),
-        f"From here on `{name}` is the course's version; mend this cell to use yours.",
-        f'Stuck? Run hint("{name}").',
-    ]
-    return "\n".join(lines), False
 
 
 def hint(name=None):

@@ -1,5 +1,6 @@
 """Run a function on an exercise's cases, and find the first thing that is wrong."""
 
+import builtins
 import copy
 import inspect
 import io
@@ -14,16 +15,28 @@ import numpy as np
 
 from course_utils.exercises.compare import same, side_by_side
 from course_utils.exercises.dtypes import dtype_problem, dtype_remark
-from course_utils.exercises.errors import describe_error
+from course_utils.exercises.errors import describe_error, tellable
 from course_utils.layers import Sequential
 
 
 class Run(NamedTuple):
-    """One call: what came back or was raised, and the arguments after the call."""
+    """One call: what came back or was raised, the arguments after it, the prints."""
 
     result: Any
-    error: Exception | None
+    error: BaseException | None
     args: tuple
+    printed: str = ""
+
+
+class Interrupted(KeyboardInterrupt):
+    """The learner stopped the function; its argument is what that had printed."""
+
+
+class Beginning(io.StringIO):
+    """The first 10,000 characters of what is printed, which may never end."""
+
+    def write(self, text):
+        return super().write(text[: max(10_000 - self.tell(), 0)])
 
 
 class Fault(NamedTuple):
@@ -35,53 +48,81 @@ class Fault(NamedTuple):
 
 def run_cases(function, cases):
     """One Run for each case."""
-    with called_by_its_name(function):
+    with on_its_own(function):
         return [run(function, args) for args in cases.values()]
 
 
 @contextmanager
-def called_by_its_name(function):
-    """While this lasts, the function's name means the function.
+def on_its_own(function):
+    """While this lasts, the function's name means the function, and nobody answers.
 
-    Otherwise one that only calls itself would find the course's version, and pass.
+    Otherwise one that only calls itself would find the course's version, and pass; a
+    forgotten input() or breakpoint() would ask in every case, and exit() end it all.
     """
-    names, name = function.__globals__, function.__name__
-    before = names.get(name, function)
-    names[name] = function
+    names = function.__globals__
+    meant = {function.__name__: function, "exit": end, "quit": end}
+    before = {name: names[name] for name in meant if name in names}
+    asked, builtins.input = builtins.input, nobody_answers
+    names.update(meant)
     try:
         yield
     finally:
-        names[name] = before
+        builtins.input = asked
+        for name in meant.keys() - before:
+            names.pop(name, None)
+        names.update(before)
+
+
+def nobody_answers(prompt=""):
+    raise EOFError("nobody answers here")
+
+
+def end(status=None):
+    raise SystemExit(*([] if status is None else [status]))
 
 
 def run(function, args):
-    """Call the function on copies of the arguments; its exception is a result too."""
-    args = copy.deepcopy(args)
+    """Call the function on copies of the arguments; its exception is a result too.
+
+    Raises Interrupted where the learner stops it.
+    """
+    args, printed = copy.deepcopy(args), Beginning()
     # The verdict speaks of overflow; NumPy's warning would only add a path.
     quiet = warnings.catch_warnings(action="ignore", category=RuntimeWarning)
-    with np.errstate(all="ignore"), quiet:
+    result = error = None
+    with np.errstate(all="ignore"), quiet, redirect_stdout(printed):
         try:
             result = function(*args)
             if isinstance(result, Iterator):
                 result = list(islice(result, 1000))  # it may never end
-        except Exception as error:
-            return Run(None, error, args)
-    return Run(result, None, args)
+        except KeyboardInterrupt as stop:
+            raise Interrupted(told(printed)) from stop
+        except BaseException as raised:  # exit() raises no Exception
+            result, error = None, tellable(raised)
+    return Run(result, error, args, told(printed))
+
+
+def told(printed):
+    """What was printed; a learner's function may even close where it prints to."""
+    return "" if printed.closed else printed.getvalue()
 
 
 def is_untouched(function, runs):
     """Is the stub still there: `...`, NotImplementedError, or no body at all?"""
-    for one in runs:
-        results = one.result if isinstance(one.result, tuple | list) else [one.result]
-        if results and all(result is ... for result in results):
-            return True
-        if isinstance(one.error, NotImplementedError):
-            return True
 
     def empty(): ...
 
     no_code = len(function.__code__.co_code) == len(empty.__code__.co_code)
-    return no_code and all(one.result is one.error is None for one in runs)
+    return all(map(is_open, runs)) or (
+        no_code and all(one.result is one.error is None for one in runs)
+    )
+
+
+def is_open(run):
+    """Is `...` all that comes back, or NotImplementedError?"""
+    results = run.result if isinstance(run.result, tuple | list) else [run.result]
+    all_open = bool(results) and all(result is ... for result in results)
+    return all_open or isinstance(run.error, NotImplementedError)
 
 
 def diagnose(exercise, runs, function, solved=None):
@@ -274,11 +315,14 @@ def argument_problem(exercise, before, after):
 def behaviour_problem(exercise, function):
     """What `behaves` says, or an exception on the way; what is printed is dropped."""
     quiet = redirect_stdout(io.StringIO())
-    with called_by_its_name(function), np.errstate(all="ignore"), quiet:
+    with on_its_own(function), np.errstate(all="ignore"), quiet:
         try:
             return exercise.behaves(function)
-        except Exception as error:
-            return f"Every case is right, but then {describe_error(error, function)}"
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            problem = describe_error(tellable(error), function)
+            return f"Every case is right, but then {problem}"
 
 
 def chance_problem(function, args, got):
