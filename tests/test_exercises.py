@@ -18,10 +18,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from cells import copy_of, written
+from execute_notebooks import NOTEBOOKS
 
 from course_utils import exercises, functions
 from course_utils.exercises import (
     CATALOGUE,
+    asked_for,
     check,
     find,
     hint,
@@ -1194,6 +1196,52 @@ def test_pdb_left_in_asks_nobody():
     wrong.__globals__["pdb"] = pdb
     text, _ = verdict(find("softmax"), wrong)
     assert "it stopped in the debugger. Take `breakpoint()` out of it." in text
+
+
+def test_parentheses_after_check_are_explained():
+    with pytest.raises(TypeError, match="write @check without parentheses"):
+
+        @check()
+        def softmax(scores):
+            return scores
+
+
+def headings():
+    """[(number, name)] of the exercises, as the notebooks have them."""
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            yield from re.findall(
+                r"### Exercise (\S+) · (\w+)", "".join(cell["source"])
+            )
+
+
+def test_an_exercise_is_found_by_the_number_in_its_heading():
+    found = list(headings())
+    assert [name for _, name in found] == [exercise.name for exercise in EXERCISES]
+    for number, name in found:
+        assert asked_for(number).name == name
+
+
+@pytest.mark.parametrize("name", ["Softmax", " softmax ", "softmax()", "1.1 "])
+def test_an_exercise_is_found_by_what_people_type(name, capsys):
+    hint(name)
+    assert capsys.readouterr().out.startswith(find("softmax").hints[0])
+    solution(name)
+    assert "def softmax(scores):" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [(2.1, 'set the number in quotes, as in "2.1"'), (3, "no exercise is called '3'")],
+)
+def test_a_number_without_quotes_is_explained(name, words):
+    with pytest.raises(ValueError, match=words):
+        hint(name)
+
+
+def test_a_function_of_almost_the_name_would_leave_the_name_unbound():
+    with pytest.raises(ValueError, match="is it softmax"):
+        check(written("def Softmax(scores):\n    return scores"))
 
 
 def test_other_names_and_things_are_refused():

@@ -38,15 +38,18 @@ checked = []
 hinted = []
 
 
-def check(function: Callable) -> Callable:
+def check(function: Callable | None = None) -> Callable:
     """Print a verdict on a learner's function and return a function that works.
 
     That is the learner's own if it passes, otherwise the course's, so that the
     notebook runs on. Raises TypeError for anything but a function, ValueError for
     a name that no exercise has.
     """
+    if function is None:
+        raise in_one_line(TypeError("write @check without parentheses"))
     if not inspect.isfunction(function):
-        raise TypeError(f"check takes a function, got {type(function).__name__}")
+        kind = type(function).__name__
+        raise in_one_line(TypeError(f"check takes a function, got {kind}"))
     exercise = find(function.__name__)
     checked.append(exercise.name)
     text, passed = verdict(exercise, function)
@@ -60,7 +63,7 @@ def hint(name=None):
     """Print the next hint for an exercise; without a name, list the exercises."""
     if name is None:
         return print(listing())
-    exercise = find(name)
+    exercise = asked_for(name)
     given = hinted.count(exercise.name)
     hinted.append(exercise.name)
     print(with_gaps(exercise.hints[min(given, len(exercise.hints) - 1)]))
@@ -74,7 +77,7 @@ def solution(name=None):
     """Print a cell that passes; without a name, list the exercises."""
     if name is None:
         return print(listing())
-    function = find(name).solution
+    function = asked_for(name).solution
     used = inspect.getclosurevars(function).globals.values()
     for helper in filter(callable, used):
         print(f"from {helper.__module__} import {helper.__name__}")
@@ -97,13 +100,33 @@ def progress():
 
 def find(name):
     """The exercise of this name; ValueError names the nearest where there is none."""
-    name = getattr(name, "__name__", name)  # a function is as good as its name
     by_name = {e.name: e for exercises in CATALOGUE.values() for e in exercises}
     if name not in by_name:
-        near = difflib.get_close_matches(str(name), by_name, n=1)
+        near = difflib.get_close_matches(name, by_name, n=1)
         advice = f"is it {near[0]}?" if near else "hint() lists them."
-        raise ValueError(f"no exercise is called {name!r}: {advice}")
+        raise in_one_line(ValueError(f"no exercise is called {name!r}: {advice}"))
     return by_name[name]
+
+
+def asked_for(name):
+    """The exercise that somebody means: by its function, its name, or the number in its
+    heading, "1.1". Raises ValueError where there is none.
+    """
+    if isinstance(name, float):  # 2.1 and 2.10 are one number
+        raise in_one_line(ValueError(f'set the number in quotes, as in "{name}"'))
+    name = str(getattr(name, "__name__", name)).strip().removesuffix("()").lower()
+    by_number = {
+        f"{int(notebook[:2])}.{i}": exercise
+        for notebook, exercises in CATALOGUE.items()
+        for i, exercise in enumerate(exercises, 1)
+    }
+    return by_number.get(name) or find(name)
+
+
+def in_one_line(error):
+    """The error, which JupyterLab then shows without the frames of the course."""
+    error._render_traceback_ = lambda: [f"{type(error).__name__}: {error}"]
+    return error
 
 
 def listing():
