@@ -6,19 +6,24 @@ import inspect
 import io
 import json
 import linecache
+import os
 import pdb
 import re
 import runpy
 import sys
+import tempfile
 import textwrap
 import threading
 import warnings
+from html import unescape
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 from cells import copy_of, written
 from execute_notebooks import NOTEBOOKS
+from nbclient import NotebookClient
 
 from course_utils import exercises, functions
 from course_utils.exercises import (
@@ -37,6 +42,7 @@ from course_utils.exercises.compare import side_by_side
 from course_utils.exercises.diagnose import run_cases
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.notebook_02 import train_network
+from course_utils.exercises.report import rich
 from course_utils.exercises.writing import with_gaps
 
 RIGHT_ANSWERS = Path(__file__).parent / "right_answers"
@@ -1278,6 +1284,69 @@ def test_without_a_name_the_notebooks_exercises_are_listed(capsys):
     assert capsys.readouterr().out.startswith("01 Softmax: softmax, cross_entropy")
 
 
+# --- On the page ---------------------------------------------------------------------
+
+
+def words_of(html):
+    """The words that a reader of a page meets."""
+    text = unescape(re.sub("<[^>]*>", " ", html))
+    return re.sub(r" (?=[:;,.)])", "", " ".join(text.split()))
+
+
+MESSAGES = [
+    "def softmax(scores):\n    return np.exp(scores) / np.exp(scores).sum()",
+    "def softmax(scores):\n    return (scores @ scores)  # 1 < 2 & '`'",
+    "def softmax(scores):\n    print('<b>', 2 * '&')\n    return scores[:1]",
+    "def sigmoid(x):\n    return np.where(x > 0, x, np.inf)",
+    "def output_shape(size, filter, stride=1, padding=0):\n    return 0.5",
+    "def conv2d_loops(x, w, b, stride=1, padding=0):\n"
+    "    return 1.1 * conv2d(x, w, b, stride, padding)",
+]
+
+
+@pytest.mark.parametrize("source", MESSAGES)
+def test_the_page_has_the_words_of_the_text(source):
+    text, _ = verdict(find(written(source).__name__), written(source))
+    report = rich(text)
+    assert repr(report) == text
+    told = " ".join(re.sub(r"`(.+?)`", r" \1 ", text).split())
+    assert words_of(report._repr_html_()) == re.sub(r" (?=[:;,.)])", "", told)
+
+
+def test_what_is_wide_scrolls_and_the_page_does_not(browser):
+    wide = (
+        "def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):\n    return {}"
+    )
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    for result in ["x @ w2  # " + 80 * "-", "w1 + 1 / 7, b1, w2, b2"]:
+        text, _ = verdict(find("two_layer_gradients"), written(wide.format(result)))
+        page.set_content(rich(text)._repr_html_())
+        widths = "({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]"
+        of_page = page.evaluate(f"({widths})(document.documentElement)")
+        assert of_page == [360, 360]
+        inside, seen = page.eval_on_selector("pre", widths)
+        assert inside > seen
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('pre').scrollLeft > 0")
+    page.close()
+
+
+def test_what_differs_is_marked_and_nothing_else():
+    def places(scores):
+        return scores
+
+    cases = {"one": (np.array([[1.0, 2.0], [3.0, -4.0]]),)}
+    exercise = Exercise(places, ("y",), cases, [], ("", "", ""))
+    source = "def places(scores):\n    return scores + [[0, 0], [0, {}]]"
+    text, _ = verdict(exercise, written(source.format(6)))
+    assert re.findall("<mark[^>]*>(.*?)</mark>", rich(text)._repr_html_()) == ["2*"]
+    assert "\n   1   2    |  1   2\n   3  -4    |  3   2*\n" in text
+    # Too little to be seen in four digits.
+    text, _ = verdict(exercise, written(source.format(1e-6)))
+    assert re.search(r"\n +3.0{6}  -4.0{6}  \|  +3.0{6} +-3.9{6}\*\n", text)
+
+
 @pytest.mark.parametrize(
     ("right", "got", "row"),
     [
@@ -1300,6 +1369,43 @@ def test_of_a_vector_a_part_is_named():
     assert table.startswith("Of `x[9:15]`:\n  expected  |  got (* differs)\n   9  ")
     assert table.count("*`") == 0 and "\n  12        |   0*\n" in table
     assert len(table.splitlines()) == 8
+
+
+@pytest.mark.notebook
+def test_in_a_kernel():
+    """What only a kernel shows: displays, errors, exit() and the stop button."""
+    cells = [
+        "import _thread, threading\nfrom course_utils import functions\n"
+        "from course_utils.exercises import check",
+        "@check\ndef softmax(scores):\n    return ...",
+        "@check\ndef softmax(scores):\n    return scores",
+        "@check\ndef sofmax(scores):\n    return scores",
+        "@check\ndef softmax(scores):\n    exit()",
+        "threading.Timer(1, _thread.interrupt_main).start()\n\n"
+        "@check\ndef sgd_step(w, dw, learning_rate):\n    while True: pass",
+        "print(sgd_step is not functions and sgd_step.__module__)",
+        "import pdb\n\n@check\ndef softmax(scores):\n    pdb.set_trace()\n    return 1",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)])
+    with tempfile.TemporaryDirectory() as folder:
+        record = str(Path(folder) / "progress.json")
+        client = NotebookClient(notebook, timeout=60, allow_errors=True)
+        client.execute(env={**os.environ, "COURSE_RECORD": record})
+    stub, wrong, misspelt, ended, stopped, bound, asked = (
+        cell.outputs[-1] for cell in notebook.cells[1:]
+    )
+    assert stub.text.startswith("- softmax: not attempted.")
+    assert wrong.data["text/plain"].startswith("✗ softmax: wrong.\n")
+    assert "<mark" in wrong.data["text/html"]
+    line = "ValueError: no exercise is called 'sofmax': is it softmax?"
+    assert misspelt.output_type == "error" and misspelt.traceback == [line]
+    assert "it raised SystemExit\n  in line 3:  exit()" in ended.data["text/plain"]
+    words = (
+        r"✗ sgd_step: interrupted after .* seconds\.\n  in line 5:  while True: pass"
+    )
+    assert re.match(words, stopped.data["text/plain"])
+    assert bound.text == "course_utils.exercises.notebook_01.sgd_step\n"
+    assert "it stopped in the debugger" in asked.data["text/plain"]
 
 
 def test_progress_is_kept_in_a_file(capsys):

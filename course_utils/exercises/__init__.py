@@ -21,6 +21,7 @@ from course_utils.exercises import (
 )
 from course_utils.exercises.challenge import challenge, percent
 from course_utils.exercises.judge import verdict
+from course_utils.exercises.report import rich, show
 from course_utils.exercises.writing import with_gaps
 
 __all__ = ["challenge", "check", "hint", "progress", "solution"]
@@ -53,7 +54,10 @@ def check(function: Callable | None = None) -> Callable:
     exercise = find(function.__name__)
     checked.append(exercise.name)
     text, passed = verdict(exercise, function)
-    print(text)
+    if text.startswith("✗"):
+        show(rich(text))
+    else:
+        print(text)
     if passed:
         record.add(exercise.name)
     return function if passed else exercise.solution
