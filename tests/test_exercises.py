@@ -42,7 +42,7 @@ from course_utils.exercises.compare import side_by_side
 from course_utils.exercises.diagnose import run_cases
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.notebook_02 import train_network
-from course_utils.exercises.report import rich
+from course_utils.exercises.report import bars, rich
 from course_utils.exercises.writing import with_gaps
 
 RIGHT_ANSWERS = Path(__file__).parent / "right_answers"
@@ -1375,23 +1375,23 @@ def test_of_a_vector_a_part_is_named():
 def test_in_a_kernel():
     """What only a kernel shows: displays, errors, exit() and the stop button."""
     cells = [
-        "import _thread, threading\nfrom course_utils import functions\n"
-        "from course_utils.exercises import check",
+        "import _thread, threading\nfrom course_utils.exercises import check, progress",
         "@check\ndef softmax(scores):\n    return ...",
         "@check\ndef softmax(scores):\n    return scores",
         "@check\ndef sofmax(scores):\n    return scores",
         "@check\ndef softmax(scores):\n    exit()",
         "threading.Timer(1, _thread.interrupt_main).start()\n\n"
         "@check\ndef sgd_step(w, dw, learning_rate):\n    while True: pass",
-        "print(sgd_step is not functions and sgd_step.__module__)",
+        "print(sgd_step.__module__)",
         "import pdb\n\n@check\ndef softmax(scores):\n    pdb.set_trace()\n    return 1",
+        "progress()",
     ]
     notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)])
     with tempfile.TemporaryDirectory() as folder:
         record = str(Path(folder) / "progress.json")
         client = NotebookClient(notebook, timeout=60, allow_errors=True)
         client.execute(env={**os.environ, "COURSE_RECORD": record})
-    stub, wrong, misspelt, ended, stopped, bound, asked = (
+    stub, wrong, misspelt, ended, stopped, bound, asked, shown = (
         cell.outputs[-1] for cell in notebook.cells[1:]
     )
     assert stub.text.startswith("- softmax: not attempted.")
@@ -1406,6 +1406,32 @@ def test_in_a_kernel():
     assert re.match(words, stopped.data["text/plain"])
     assert bound.text == "course_utils.exercises.notebook_01.sgd_step\n"
     assert "it stopped in the debugger" in asked.data["text/plain"]
+    assert shown.data["text/plain"].startswith("00 Data: 0 of 3 done\n01 Softmax: 0 ")
+    assert shown.data["text/html"].count("<progress ") == 5
+
+
+def test_progress_shows_this_notebook_in_full_and_the_others_in_a_line(capsys):
+    def lines():
+        progress()
+        return capsys.readouterr().out.splitlines()
+
+    counts = [f"{key}: 0 of {len(CATALOGUE[key])} done" for key in CATALOGUE]
+    names = [f"  - {exercise.name}" for exercise in CATALOGUE["00 Data"]]
+    assert lines() == [counts[0], *names, *counts[1:]]
+    for exercise in CATALOGUE["00 Data"]:  # the first that is not finished
+        record.add(exercise.name)
+    assert lines()[:3] == ["00 Data: 3 of 3 done", counts[1], "  - softmax"]
+    check(written("def shift(images, down, right):\n    return ..."))
+    capsys.readouterr()
+    assert lines()[-10:-8] == [counts[4], "  - shift"]
+    assert len(lines()) == 5 + len(CATALOGUE["04 ConvNet"])
+
+
+def test_progress_has_a_bar_for_each_notebook_and_the_same_words():
+    text = "(a problem)\n00 Data: 1 of 3 done\n  ✓ split\n  - <b>\nChallenge, x: 1 %"
+    html = bars(text)._repr_html_()
+    assert words_of(html) == " ".join(text.split())
+    assert re.findall('value="(.*?)" max="(.*?)"', html) == [("1", "3")]
 
 
 def test_progress_is_kept_in_a_file(capsys):

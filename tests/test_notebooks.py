@@ -314,7 +314,8 @@ def test_runs_with_every_exercise_solved_and_slides_run_again(path):
             assert re.fullmatch(r"✓ \w+: passed\.\n", text)
     report = next(cell for cell in notebook.cells if cell.source == "progress()")
     line = rf"^{path.stem[:2]} .*: (\d+) of (\d+) done"
-    done, of = re.search(line, report.outputs[0].text, re.MULTILINE).groups()
+    text = report.outputs[0].data["text/plain"]
+    done, of = re.search(line, text, re.MULTILINE).groups()
     assert done == of
 
 

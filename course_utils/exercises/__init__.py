@@ -21,7 +21,7 @@ from course_utils.exercises import (
 )
 from course_utils.exercises.challenge import challenge, percent
 from course_utils.exercises.judge import verdict
-from course_utils.exercises.report import rich, show
+from course_utils.exercises.report import bars, rich, show
 from course_utils.exercises.writing import with_gaps
 
 __all__ = ["challenge", "check", "hint", "progress", "solution"]
@@ -89,17 +89,32 @@ def solution(name=None):
 
 
 def progress():
-    """Print which exercises of which notebook are done, and the best of challenges."""
+    """Show what is done: this notebook in full, each other in a line, and the best of
+    challenges.
+
+    This notebook is the one in which an exercise was last checked, or else the first
+    one that is not finished.
+    """
     done, best, problem = record.read()
-    if problem:
-        print(f"({problem})")
+    lines = [f"({problem})"] if problem else []
     for notebook, exercises in CATALOGUE.items():
         names = [exercise.name for exercise in exercises]
-        print(f"{notebook}: {len(done & set(names))} of {len(names)} done")
-        for name in names:
-            print(f"  {'✓' if name in done else '-'} {name}")
-    for what, accuracy in best.items():
-        print(f"Challenge, {what}: {percent(accuracy)}")
+        lines.append(f"{notebook}: {len(done & set(names))} of {len(names)} done")
+        if notebook == this_notebook(done):
+            lines += [f"  {'✓' if name in done else '-'} {name}" for name in names]
+    lines += [
+        f"Challenge, {what}: {percent(reached)}" for what, reached in best.items()
+    ]
+    show(bars("\n".join(lines)))
+
+
+def this_notebook(done):
+    """The notebook where an exercise was last checked, or the first unfinished one."""
+    for notebook, exercises in CATALOGUE.items():
+        names = [exercise.name for exercise in exercises]
+        if checked[-1] in names if checked else not done.issuperset(names):
+            return notebook
+    return None
 
 
 def find(name):

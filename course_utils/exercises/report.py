@@ -11,6 +11,7 @@ AS_TEXT_IS = "padding-left: 7px"  # where JupyterLab prints text
 TABLE = "overflow-x: auto; white-space: pre; margin: 0.3em 0 0.6em"
 # A veil of colour, under which light and dark themes keep their own.
 MARK = f"background: {POSITIVE}66; color: inherit"
+BAR = '<progress value="{}" max="{}" style="width: 8em" aria-hidden="true"></progress>'
 # A number with a star, on the right of a table.
 DIFFERS = re.compile(r"(?<= )-?(?:\d[\d.e+-]*|nan|inf)\*(?= |$)", re.MULTILINE)
 
@@ -56,3 +57,16 @@ def sentence(line):
     """A line with its `code`, and with the word that says what it is, set apart."""
     line = re.sub(r"`(.+?)`", r"<code>\1</code>", line)
     return re.sub(r"^Why:", r"<strong>Why:</strong>", line)
+
+
+def bars(text):
+    """The Report of a progress: a bar before each line that counts."""
+    pieces = []
+    for line in text.split("\n"):
+        counts = re.search(r"(\d+) of (\d+) done$", line)
+        if counts:
+            pieces.append(f"<div>{BAR.format(*counts.groups())} {escape(line)}</div>")
+        else:
+            style = "padding-left: 8.4em" if line.startswith("  ") else ""
+            pieces.append(f'<div style="{style}">{escape(line.strip())}</div>')
+    return Report(text, f'<div style="{AS_TEXT_IS}">{"".join(pieces)}</div>')
