@@ -114,6 +114,8 @@ def test_an_older_record_counts(kept, indent, end, mark):
         '{"done": [1], "best": {}}',
         '{"done": [], "best": {"digits": "good"}}',
         '{"done": [], "best": {"digits": 1' + 400 * "0" + "}}",
+        '{"done": [], "best": {"digits": NaN}}',
+        '{"done": [], "best": {"digits": 7}}',
         '{"done": [], "best": []}',
         10**5 * "[",
     ],

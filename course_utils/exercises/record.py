@@ -76,7 +76,10 @@ def decode(event):
         names, accuracies = kept["done"], kept["best"]
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise ValueError("expected a list of names")
-    return set(names), {of: float(value) for of, value in accuracies.items()}
+    accuracies = {of: float(value) for of, value in accuracies.items()}
+    if not all(0 <= value <= 1 for value in accuracies.values()):
+        raise ValueError("expected accuracies from 0 to 1")
+    return set(names), accuracies
 
 
 def add(name):
