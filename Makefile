@@ -12,12 +12,13 @@ help:
 	@echo "make slides               write the slides of all notebooks, for offline use"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"
 	@echo "make processors           run what computes as other processors would: hours"
+	@echo "make proof                prove the checks: right answers, wrong ones, mutants"
 	@echo "make lock                 choose the newest versions for constraints.txt"
 	@echo
 	@echo "With another Python: make lab PYTHON=python3.12"
 	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
 
-lab test quick processors cifar10 slides:
+lab test quick processors proof cifar10 slides:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 fresh present:
@@ -32,4 +33,4 @@ lock:
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
 
-.PHONY: help lab test quick processors cifar10 slides fresh present notebooks lock
+.PHONY: help lab test quick processors proof cifar10 slides fresh present notebooks lock

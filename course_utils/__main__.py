@@ -4,6 +4,7 @@
     python -m course_utils test       run every test
     python -m course_utils quick      run those that need no browser, in a minute
     python -m course_utils processors   run what computes as other processors would
+    python -m course_utils proof      prove the checks: right answers, wrong, mutants
     python -m course_utils fresh 01   begin notebook 01 again; your old one is kept
     python -m course_utils cifar10    run 01, 02, 04 on CIFAR-10: an hour or more
     python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
@@ -101,6 +102,12 @@ def processors(*options):
     return hand_over("tests/processors.py", *options)
 
 
+def proof(*options):
+    """Put right answers, wrong ones and mutants through the exercises' checks."""
+    set_up("test")
+    return hand_over("tests/prove_checks.py", *options)
+
+
 def cifar10():
     """Run the notebooks that classify on CIFAR-10, and measure their networks."""
     require_writable(BUILD)
@@ -143,7 +150,8 @@ def main(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
-    for command in (lab, test, quick, processors, fresh, cifar10, present, slides):
+    every = (lab, test, quick, processors, proof, fresh, cifar10, present, slides)
+    for command in every:
         its = commands.add_parser(command.__name__, description=command.__doc__)
         its.set_defaults(run=command)
         if command in (fresh, present):
@@ -151,7 +159,7 @@ def main(arguments):
     asked, others = parser.parse_known_args(arguments)
     if not asked.command:
         return __doc__
-    if others and asked.run not in (lab, test, quick, processors, present):
+    if others and asked.run not in (lab, test, quick, processors, proof, present):
         return f"`{asked.command}` takes no options; leave out `{' '.join(others)}`."
     if not (ROOT / "pyproject.toml").exists():
         return NO_NOTEBOOKS

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
+import prove_checks
 import pytest
 from cells import copy_of, written
 from execute_notebooks import NOTEBOOKS
@@ -45,7 +46,6 @@ from course_utils.exercises.notebook_02 import train_network
 from course_utils.exercises.report import bars, rich
 from course_utils.exercises.writing import with_gaps
 
-RIGHT_ANSWERS = Path(__file__).parent / "right_answers"
 EXERCISES = [exercise for exercises in CATALOGUE.values() for exercise in exercises]
 MISTAKES = [
     pytest.param(exercise, mistake, id=f"{exercise.name}-{i}")
@@ -214,27 +214,15 @@ def test_cases_are_drawn_from_the_name_alone(notebook):
                     np.testing.assert_array_equal(arg, other)
 
 
-def right_answers(name):
-    """The functions of this name in a file, each with what stands above it."""
-    source = (RIGHT_ANSWERS / f"{name}.py").read_text(encoding="utf-8")
-    found, above = [], []
-    for statement in ast.parse(source).body:
-        above.append(ast.get_source_segment(source, statement))
-        if getattr(statement, "name", None) == name:
-            found.append("\n\n".join(above))
-            above = []
-    return found
-
-
 @each_exercise
 def test_other_right_ones_pass(exercise, monkeypatch):
     # All ten seeds are tried where the solution is pasted.
     monkeypatch.setattr(train_network, "PATIENCE", 0)
-    sources = right_answers(exercise.name)
-    assert len(sources) >= 3
-    for source in sources:
-        text, passed = verdict(exercise, written(source))
-        assert passed, text
+    right = prove_checks.answers(prove_checks.bank(exercise.name)[0])
+    assert len(right) >= 3
+    for answer in right:
+        text, passed = verdict(exercise, answer.function)
+        assert passed, f"{answer.place}\n{text}"
 
 
 JUNK = [

@@ -88,11 +88,10 @@ def test_a_word_that_a_command_cannot_take_is_refused(clone, words):
         ("lab --port 9000", "00_data.ipynb --port 9000"),
         ("present 01 --port=9000", "01_softmax.ipynb --slides --port=9000"),
         ("test -k softmax --co", "--no-loadscope-reorder -k softmax --co"),
+        ("proof softmax --judge", "prove_checks.py softmax --judge"),
     ],
 )
-def test_other_words_go_on_to_jupyterlab_or_pytest(
-    clone, monkeypatch, words, passed_on
-):
+def test_other_words_go_on_to_what_is_run(clone, monkeypatch, words, passed_on):
     monkeypatch.setattr(course, "set_up", lambda purpose: None)
     monkeypatch.setattr(course, "hand_over", lambda *arguments: " ".join(arguments))
     assert course.main(words.split()).endswith(passed_on)
