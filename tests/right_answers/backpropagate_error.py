@@ -30,3 +30,8 @@ def backpropagate_error(l2_delta, syn1):
             for k in range(syn1.shape[1]):
                 l1_error[n, h] += l2_delta[n, k] * syn1[h, k]
     return l1_error
+
+
+def backpropagate_error(l2_delta: np.ndarray, syn1: np.ndarray) -> np.ndarray:
+    units = [(l2_delta * weights).sum(axis=1) for weights in syn1]
+    return np.stack(units, axis=-1)

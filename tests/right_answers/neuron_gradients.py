@@ -36,3 +36,25 @@ def neuron_gradients(w, x):
     da = dc * b
     ddot = -da
     return np.r_[x, 1] * ddot, ddot * w[:-1]
+
+
+def neuron_gradients(w: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    *weights, bias = w
+    out = sigmoid(sum(a * b for a, b in zip(weights, x)) + bias)
+    slope = out - out**2
+    return np.outer(slope, np.append(x, 1)).ravel(), np.multiply(slope, weights)
+
+
+def neuron_gradients(w, x):
+    def out(w, x):
+        return 1 / (1 + np.exp(-(np.dot(w[:-1], x) + w[-1])))
+
+    def nudged(f, at):
+        slopes = []
+        for i in range(len(at)):
+            h = np.zeros(len(at))
+            h[i] = 1e-4
+            slopes.append((f(at + h) - f(at - h)) / 2e-4)
+        return np.array(slopes)
+
+    return nudged(lambda w: out(w, x), w), nudged(lambda x: out(w, x), x)

@@ -25,3 +25,18 @@ def pushes(l0, l1_delta):
         for j in range(l0.shape[1]):
             result[i, j] = l0[i, j] * l1_delta[i, 0]
     return result
+
+
+def pushes(l0: np.ndarray, l1_delta: np.ndarray) -> np.ndarray:
+    return np.diag(l1_delta.ravel()) @ l0
+
+
+def pushes(l0, l1_delta):
+    columns = [l0[:, d] * l1_delta.squeeze(axis=1) for d in range(l0.shape[1])]
+    return np.column_stack(columns)
+
+
+def pushes(inputs, deltas):
+    # All products, for several outputs, of which there is one.
+    every = inputs[:, :, None] * deltas[:, None, :]
+    return every.sum(axis=-1)

@@ -36,10 +36,10 @@ def train_network(X, y, syn0, syn1, steps):
     return syn0, syn1
 
 
-def train_network(inputs, targets, w0, w1, count):
+def train_network(inputs, targets, w0, w1, steps):
     w0, w1 = w0.copy(), w1.copy()
-    while count > 0:
-        count -= 1
+    while steps > 0:
+        steps -= 1
         dw0, dw1 = np.zeros(w0.shape), np.zeros(w1.shape)
         for x, t in zip(inputs, targets):
             h = sigmoid(x @ w0)
@@ -82,4 +82,16 @@ def train_network(X, y, syn0, syn1, steps):
             sigmoid_backward(dl1, z1), X, syn0, np.zeros(len(syn0.T))
         )
         syn0, syn1 = syn0 - dw0, syn1 - dw1
+    return syn0, syn1
+
+
+def train_network(X, y, syn0, syn1, steps):
+    for _ in range(steps):
+        l1 = 1 / (1 + np.exp(-X @ syn0))
+        l2 = 1 / (1 + np.exp(-l1 @ syn1))
+        blame = l2 - y
+        slopes = l2 * (1 - l2), l1 * (1 - l1)
+        d1 = np.einsum("nk,nk,hk,nh->nh", blame, slopes[0], syn1, slopes[1])
+        new1 = syn1 - np.einsum("nh,nk,nk->hk", l1, blame, slopes[0])
+        syn0, syn1 = syn0 - np.einsum("nd,nh->dh", X, d1), new1
     return syn0, syn1

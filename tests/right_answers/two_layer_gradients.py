@@ -61,3 +61,35 @@ def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
     dw1 = np.einsum("nd,nh->dh", x, dz)
     dw2 = np.einsum("nh,nk->hk", h, d)
     return dw1 + strength * w1, ones @ dz, dw2 + strength * w2, ones @ d
+
+
+def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
+    # The mask, as numbers, twice: a second time it changes nothing.
+    mask = np.heaviside(x @ w1 + b1, 0).astype(x.dtype)
+    h = (x @ w1 + b1) * mask
+    onehot = (labels[:, None] == np.arange(len(b2))).astype(x.dtype)
+    dscores = (softmax(h @ w2 + b2) - onehot) / np.float32(len(labels))
+    dz = (dscores @ w2.T) * mask * mask
+    both = [(x, dz, w1), (h, dscores, w2)]
+    grads = []
+    for inputs, blame, w in both:
+        grads += [inputs.T @ blame + strength * w, blame.sum(axis=0)]
+    return tuple(grads)
+
+
+def through_one_layer(dy, x, w, strength):
+    dw = strength * w
+    for i in range(w.shape[0]):
+        for j in range(w.shape[1]):
+            dw[i, j] += x[:, i] @ dy[:, j]
+    return dw, dy.sum(axis=0), dy @ w.T
+
+
+def two_layer_gradients(
+    x: np.ndarray, w1, b1, w2, b2, labels: np.ndarray, strength: float
+):
+    z = x @ w1 + b1
+    dscores = cross_entropy_backward(np.maximum(z, 0) @ w2 + b2, labels)
+    dw2, db2, dh = through_one_layer(dscores, np.maximum(z, 0), w2, strength)
+    dw1, db1, _ = through_one_layer(np.where(z > 0, dh, 0), x, w1, strength)
+    return dw1, db1, dw2, db2
