@@ -37,3 +37,38 @@ def softmax_backward(dy, s):
     p = softmax(s)
     jacobian = p[:, :, None] * (np.eye(s.shape[1], dtype=s.dtype) - p[:, None])
     return np.einsum("nj,nji->ni", dy, jacobian)
+
+
+def softmax_backward(dy: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    p = softmax(scores)
+    average = np.einsum("nk,nk->n", dy, p)
+    return p * (dy.T - average).T
+
+
+def softmax_backward(dy, scores):
+    def of_one_row(back, row):
+        row = np.exp(row - max(row))
+        p = row / sum(row)
+        return p * (back - np.dot(back, p))
+
+    return np.array([of_one_row(d, s) for d, s in zip(dy, scores)])
+
+
+def softmax_backward(dy, scores):
+    probs = softmax(scores)
+    n, k = probs.shape
+    result = np.zeros((n, k))
+    for row in range(n):
+        pulled = 0
+        for j in range(k):
+            pulled += dy[row, j] * probs[row, j]
+        for i in range(k):
+            result[row, i] = probs[row, i] * (dy[row, i] - pulled)
+    return result
+
+
+def softmax_backward(dy, scores):
+    p = softmax(scores)
+    # each pair of classes pulls: p_i p_j (dy_i - dy_j)
+    pulls = dy[:, :, None] - dy[:, None, :]
+    return (p[:, :, None] * p[:, None, :] * pulls).sum(axis=2)
