@@ -33,3 +33,29 @@ def place_backward(dy, window, w, b):
                     dwindow[u, v, c] += dy[f] * w[u, v, c, f]
                     dw[u, v, c, f] += dy[f] * window[u, v, c]
     return dwindow, dw, dy
+
+
+def place_backward(
+    dy: np.ndarray, window: np.ndarray, w: np.ndarray, b: np.ndarray
+) -> tuple:
+    return (
+        (w * dy).sum(axis=-1),
+        np.multiply.outer(window, dy),
+        np.full(b.shape, dy),
+    )
+
+
+def place_backward(dy, window, w, b):
+    dwindow, dw, db = np.zeros(window.shape), np.zeros(w.shape), np.zeros(b.shape)
+    for f, d in enumerate(dy):
+        dwindow += w[..., f] * d
+        dw[..., f] += window * d
+        db[f] += d
+    return dwindow, dw, db
+
+
+def place_backward(d, patch, filters, biases):
+    flat = filters.reshape(-1, filters.shape[-1])
+    dpatch = flat.dot(d).reshape(patch.shape)
+    dfilters = np.kron(patch.ravel()[:, None], d).reshape(filters.shape)
+    return [dpatch, dfilters, d]
