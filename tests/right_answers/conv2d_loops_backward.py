@@ -5,8 +5,9 @@ import numpy as np
 from course_utils.functions import conv2d_backward
 
 
-def conv2d_loops_backward(dout, x, w, b, stride=1, pad=0):
+def conv2d_loops_backward(dout, x, w, b, stride=1, padding=0):
     N, H, W, C = x.shape
+    pad = padding
     HH, WW, _, F = w.shape
     _, out_h, out_w, _ = dout.shape
     x_pad = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
@@ -99,3 +100,36 @@ def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
                     dw[u, v, :, f] += (share * pixels).sum((0, 1))
         dx.append(back[padding : padding + H, padding : padding + W])
     return np.array(dx), dw, db
+
+
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    kh, kw = w.shape[:2]
+    dx = np.zeros(
+        (len(x), x.shape[1] + 2 * padding, x.shape[2] + 2 * padding, len(w[0, 0]))
+    )
+    framed = np.zeros(dx.shape)
+    inside = np.s_[:, padding : padding + x.shape[1], padding : padding + x.shape[2]]
+    framed[inside] = x
+    dw = np.zeros(w.shape)
+    for i in range(dy.shape[1]):
+        for j in range(dy.shape[2]):
+            r, c = i * stride, j * stride
+            d = dy[:, i, j]
+            dx[:, r : r + kh, c : c + kw] += np.einsum("nf,uvcf->nuvc", d, w)
+            dw += np.einsum("nf,nuvc->uvcf", d, framed[:, r : r + kh, c : c + kw])
+    return dx[inside], dw, np.einsum("nijf->f", dy)
+
+
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    p = padding
+    xp = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0)))
+    n, h, v, _ = xp.shape
+    # dy with zeros where the stride has left out a place
+    full = np.zeros((n, h - kh + 1, v - kw + 1, F))
+    full[:, ::stride, ::stride] = dy
+    see = np.lib.stride_tricks.sliding_window_view
+    dw = np.einsum("nijf,nuvcij->uvcf", full, see(xp, full.shape[1:3], axis=(1, 2)))
+    wide = np.pad(full, ((0, 0), (kh - 1, kh - 1), (kw - 1, kw - 1), (0, 0)))
+    dx = np.einsum("nhvfab,abcf->nhvc", see(wide, (kh, kw), (1, 2)), w[::-1, ::-1])
+    return dx[:, p : h - p, p : v - p], dw, dy.sum(axis=0).sum(axis=0).sum(axis=0)
