@@ -14,6 +14,7 @@ from course_utils.functions import (
     relu,
     relu_backward,
 )
+from course_utils.layers import Conv2D, Flatten, Linear, MaxPool, ReLU, Sequential
 
 
 def conv_net(shape, filters, size, classes, rng):
@@ -55,3 +56,36 @@ def conv_net(shape, filters, size, classes, rng):
     x = np.zeros((1, *shape), np.float32)
     inputs = Sequential(*layers).forward(x).shape[1]
     return Sequential(*layers, Linear(inputs, classes, rng))
+
+
+def conv_net(shape, filters, size, classes, rng):
+    height, width, channels = shape
+    return Sequential(
+        Conv2D(channels, filters, size, rng, padding=(size - 1) // 2),
+        ReLU(),
+        MaxPool(),
+        Flatten(),
+        Linear((height // 2) * (width // 2) * filters, classes, rng),
+    )
+
+
+def conv_net(
+    shape: tuple, filters: int, size: int, classes: int, rng: np.random.Generator
+) -> Sequential:
+    h, w, c = shape
+    net = []
+    net.append(Conv2D(c, filters, size, rng, stride=1, padding=size // 2))
+    net.append(ReLU())
+    net.append(MaxPool(2))
+    net.append(Flatten())
+    pooled_h, pooled_w = (h - 2) // 2 + 1, (w - 2) // 2 + 1
+    net.append(Linear(pooled_h * pooled_w * filters, classes, rng))
+    return Sequential(*net)
+
+
+def conv_net(shape, filters, size, classes, rng):
+    numbers = np.prod([side // 2 for side in shape[:2]]) * filters
+    last = Linear(numbers, classes, rng)
+    keeps_size = (size // 2, size // 2)
+    first = Conv2D(shape[-1], filters, size, rng, padding=keeps_size)
+    return Sequential(first, ReLU(), MaxPool(), Flatten(), last)

@@ -27,3 +27,47 @@ def random_flip(images, rng):
     turned = rng.binomial(1, 0.5, len(images)) == 1
     columns = np.where(turned[:, None], w - 1 - at, at)
     return np.take_along_axis(images, columns[:, None, :, None], axis=2)
+
+
+def random_flip(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    coins = rng.random(len(images)) < 0.5
+    result = images.copy()
+    result[coins] = images[coins][:, :, ::-1]
+    return result
+
+
+def random_flip(images, rng):
+    heads = rng.uniform(size=(len(images), 1, 1, 1)) >= 0.5
+    return heads * images[:, :, ::-1] + ~heads * images
+
+
+def random_flip(images, rng):
+    pictures = []
+    for image in images:
+        if rng.integers(2) == 0:
+            pictures.append(image)
+        else:
+            pictures.append(image[:, ::-1, :])
+    return np.array(pictures)
+
+
+def random_flip(images, rng):
+    both = np.stack([images, np.flip(images, 2)])
+    which = rng.integers(0, 1, len(images), endpoint=True)
+    return both[which, np.arange(len(images))]
+
+
+def random_flip(images, rng):
+    steps = rng.choice([1, -1], size=len(images))
+    return np.stack([image[:, ::step] for image, step in zip(images, steps)])
+
+
+def random_flip(images: np.ndarray, rng) -> np.ndarray:
+    flipped = np.empty_like(images)
+    width = images.shape[2]
+    for n, picture in enumerate(images):
+        turn = rng.random() < 1 / 2
+        for column in range(width):
+            source = width - 1 - column if turn else column
+            flipped[n, :, column] = picture[:, source]
+    return flipped

@@ -37,3 +37,53 @@ def shift(images, down, right):
     top = min(max(h - down, 0), 2 * h)
     left = min(max(w - right, 0), 2 * w)
     return padded[:, top : top + h, left : left + w]
+
+
+def shift(images: np.ndarray, down: int, right: int) -> np.ndarray:
+    moved = np.zeros(images.shape, dtype=images.dtype)
+    _, height, width, _ = images.shape
+    if abs(down) >= height or abs(right) >= width:
+        return moved
+    to_rows = slice(max(down, 0), height + min(down, 0))
+    to_columns = slice(max(right, 0), width + min(right, 0))
+    from_rows = slice(max(-down, 0), height + min(-down, 0))
+    from_columns = slice(max(-right, 0), width + min(-right, 0))
+    moved[:, to_rows, to_columns] = images[:, from_rows, from_columns]
+    return moved
+
+
+def shift(images, down, right):
+    def along(x, by, axis):
+        if by < 0:
+            return np.flip(along(np.flip(x, axis), -by, axis), axis)
+        size = x.shape[axis]
+        zeros = np.zeros_like(x.take(range(min(by, size)), axis))
+        return np.concatenate([zeros, x], axis).take(range(size), axis)
+
+    return along(along(images, down, 1), right, 2)
+
+
+def shift(images, down, right):
+    h, w = images.shape[1:3]
+    # eye(h, k=-down) has its ones where row i takes row i - down
+    rows = np.eye(h, k=-down, dtype=images.dtype)
+    columns = np.eye(w, k=-right, dtype=images.dtype)
+    return np.einsum("ij,njkc,lk->nilc", rows, images, columns)
+
+
+def shift(images, down, right):
+    if down == 0 and right == 0:
+        return images.copy()
+    moved = np.zeros_like(images)
+    # one step at a time, rows first
+    if down > 0:
+        moved[:, 1:] = images[:, :-1]
+        return shift(moved, down - 1, right)
+    if down < 0:
+        moved[:, :-1] = images[:, 1:]
+        return shift(moved, down + 1, right)
+    if right > 0:
+        moved[:, :, 1:] = images[:, :, :-1]
+        return shift(moved, 0, right - 1)
+    moved[:, :, :-1] = images[:, :, 1:]
+    return shift(moved, 0, right + 1)
