@@ -22,3 +22,41 @@ def centre_of_mass(image):
         y += i * grey
         x += j * grey
     return [y / total, x / total]
+
+
+def centre_of_mass(image: np.ndarray) -> tuple[float, float]:
+    grey = image.astype(np.float64)
+    down, across = grey.sum(axis=1), grey.sum(axis=0)
+    row = down @ np.arange(len(down)) / down.sum()
+    column = across @ np.arange(len(across)) / across.sum()
+    return float(row), float(column)
+
+
+def centre_of_mass(image):
+    share = image / np.sum(image)
+    row = np.einsum("ij,i->", share, np.arange(image.shape[0]))
+    column = np.einsum("ij,j->", share, np.arange(image.shape[1]))
+    return row, column
+
+
+def centre_of_mass(image):
+    places = np.argwhere(image > 0)
+    weights = [float(image[i, j]) for i, j in places]
+    return tuple(np.average(places, axis=0, weights=weights))
+
+
+def centre_of_mass(picture):
+    mass = 0
+    moment = np.zeros(2)
+    for i in range(picture.shape[0]):
+        for j in range(picture.shape[1]):
+            m = float(picture[i][j])
+            mass = mass + m
+            moment = moment + m * np.array([i, j])
+    return moment / mass
+
+
+def centre_of_mass(image):
+    rows, columns = np.ogrid[: image.shape[0], : image.shape[1]]
+    place = (image * (rows + 1j * columns)).sum() / image.sum()
+    return place.real, place.imag
