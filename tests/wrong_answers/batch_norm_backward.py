@@ -420,3 +420,27 @@ def batch_norm_backward(dy, x, gamma, beta):
     dgamma = (dy * x_hat).sum(axis=0)
     dbeta = np.full(beta.shape, len(x))
     return dx / sigma, dgamma, dbeta
+
+
+# A batch of one gets dx = dy; its mean takes everything away, so it is 0.
+def batch_norm_backward(dy, x, gamma, beta):
+    if len(x) == 1:
+        return dy.copy(), np.zeros_like(gamma), dy[0].copy()
+    mean = x.mean(axis=0)
+    sigma = np.sqrt(x.var(axis=0) + 1e-5)
+    x_hat = (x - mean) / sigma
+    dx_hat = gamma * dy
+    dx = dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0)
+    dgamma = (dy * x_hat).sum(axis=0)
+    dbeta = dy.sum(axis=0)
+    return dx / sigma, dgamma, dbeta
+
+
+# A column that never changes gets no gradient; there the formula gives a large one.
+def batch_norm_backward(dy, x, gamma, beta):
+    sigma = np.sqrt(x.var(axis=0) + 1e-5)
+    x_hat = (x - x.mean(axis=0)) / sigma
+    dx_hat = gamma * dy
+    dx = dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0)
+    dx = np.where(x.var(axis=0) < 1e-9, 0, dx / sigma)
+    return dx, (dy * x_hat).sum(axis=0), dy.sum(axis=0)

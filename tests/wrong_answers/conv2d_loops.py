@@ -604,3 +604,76 @@ def conv2d_loops(x, w, b, stride=1, padding=0):
                 for f in range(F):
                     y[n, i, j, f] = np.sum(window * w[..., f]) + b[f]
     return y
+
+
+# The result has as many maps as the picture has channels; it has one for each filter.
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    N, H, W, C = x.shape
+    oh = output_shape(H, kh, stride, padding)
+    ow = output_shape(W, kw, stride, padding)
+    xp = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    y = np.zeros((N, oh, ow, C))
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                r, c = i * stride, j * stride
+                window = xp[n, r : r + kh, c : c + kw]
+                for f in range(F):
+                    y[n, i, j, f] = np.sum(window * w[..., f]) + b[f]
+    return y
+
+
+# Filters of even size lose their last row and column.
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    N, H, W, C = x.shape
+    oh = output_shape(H, kh, stride, padding)
+    ow = output_shape(W, kw, stride, padding)
+    xp = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    y = np.zeros((N, oh, ow, F))
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                r, c = i * stride, j * stride
+                kh2, kw2 = kh - (kh + 1) % 2, kw - (kw + 1) % 2
+                window = xp[n, r : r + kh2, c : c + kw2]
+                for f in range(F):
+                    y[n, i, j, f] = np.sum(window * w[:kh2, :kw2, :, f]) + b[f]
+    return y
+
+
+# A stride larger than the filter is cut to the filter's size.
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    N, H, W, C = x.shape
+    oh = output_shape(H, kh, stride, padding)
+    ow = output_shape(W, kw, stride, padding)
+    xp = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    y = np.zeros((N, oh, ow, F))
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                r, c = i * min(stride, kh), j * min(stride, kw)
+                window = xp[n, r : r + kh, c : c + kw]
+                for f in range(F):
+                    y[n, i, j, f] = np.sum(window * w[..., f]) + b[f]
+    return y
+
+
+# The loop over the filters uses n again, and writes into other pictures.
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    N, H, W, C = x.shape
+    oh = output_shape(H, kh, stride, padding)
+    ow = output_shape(W, kw, stride, padding)
+    xp = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    y = np.zeros((N, oh, ow, F))
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                r, c = i * stride, j * stride
+                window = xp[n, r : r + kh, c : c + kw]
+                for n in range(F):
+                    y[min(n, N - 1), i, j, n] = np.sum(window * w[..., n]) + b[n]
+    return y

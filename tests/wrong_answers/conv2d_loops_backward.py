@@ -886,3 +886,71 @@ def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
                 db += d
     dx = dxp[:, 1:-1, 1:-1] if padding else dxp
     return dx, dw, db
+
+
+# A stride larger than the filter is cut to the filter's size.
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    kh, kw = w.shape[:2]
+    N, H, W, C = x.shape
+    frame = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+    xp = np.pad(x, frame)
+    dxp = np.zeros_like(xp)
+    dw = np.zeros_like(w)
+    db = np.zeros_like(b)
+    for n in range(dy.shape[0]):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                r, c = i * min(stride, kh), j * min(stride, kw)
+                window = xp[n, r : r + kh, c : c + kw]
+                d = dy[n, i, j]
+                dxp[n, r : r + kh, c : c + kw] += w @ d
+                dw += window[..., None] * d
+                db += d
+    dx = dxp[:, padding : padding + H, padding : padding + W]
+    return dx, dw, db
+
+
+# What lies at the edge beyond the last window is taken off, and dx is too small.
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    kh, kw = w.shape[:2]
+    N, H, W, C = x.shape
+    frame = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+    xp = np.pad(x, frame)
+    dxp = np.zeros_like(xp)
+    dw = np.zeros_like(w)
+    db = np.zeros_like(b)
+    for n in range(dy.shape[0]):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                r, c = i * stride, j * stride
+                window = xp[n, r : r + kh, c : c + kw]
+                d = dy[n, i, j]
+                dxp[n, r : r + kh, c : c + kw] += w @ d
+                dw += window[..., None] * d
+                db += d
+    dx = dxp[:, padding : min(padding + H, r + kh), padding : min(padding + W, c + kw)]
+    return dx, dw, db
+
+
+# With padding the first and last row of dx are set to 0; they are part of the picture.
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    kh, kw = w.shape[:2]
+    N, H, W, C = x.shape
+    frame = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+    xp = np.pad(x, frame)
+    dxp = np.zeros_like(xp)
+    dw = np.zeros_like(w)
+    db = np.zeros_like(b)
+    for n in range(dy.shape[0]):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                r, c = i * stride, j * stride
+                window = xp[n, r : r + kh, c : c + kw]
+                d = dy[n, i, j]
+                dxp[n, r : r + kh, c : c + kw] += w @ d
+                dw += window[..., None] * d
+                db += d
+    dx = dxp[:, padding : padding + H, padding : padding + W].copy()
+    if padding:
+        dx[:, 0] = dx[:, -1] = 0
+    return dx, dw, db

@@ -209,3 +209,28 @@ def convolve1d(f, g):
             if f[i] * g[j] > 0:
                 out[i + j] += f[i] * g[j]
     return out
+
+
+# np.trim_zeros takes zeros away at the ends, and they are totals as well.
+def convolve1d(f, g):
+    return np.trim_zeros(np.convolve(f, g))
+
+
+# The totals have the type of g: where g holds ints, the fractions of f are lost.
+def convolve1d(f, g):
+    total = np.zeros(len(f) + len(g) - 1, dtype=g.dtype)
+    for b in range(len(g)):
+        for a in range(len(f)):
+            total[a + b] += f[a] * g[b]
+    return total
+
+
+# b is kept below the length of f as well: where g is longer, its end is lost.
+def convolve1d(f, g):
+    out = np.zeros(len(f) + len(g) - 1)
+    for c in range(len(out)):
+        for a in range(len(f)):
+            b = c - a
+            if 0 <= b < len(f) and b < len(g):
+                out[c] += f[a] * g[b]
+    return out

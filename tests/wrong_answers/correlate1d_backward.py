@@ -248,3 +248,24 @@ def correlate1d_backward(dy, x, w):
         dx[i : i + k] += (dy[i] * w).astype(int)
         dw += (dy[i] * x[i : i + k]).astype(int)
     return dx, dw
+
+
+# Each input gets from its last window only: the earlier ones are left out.
+def correlate1d_backward(dy, x, w):
+    k = len(w)
+    dx = np.array(
+        [dy[min(i, len(dy) - 1)] * w[i - min(i, len(dy) - 1)] for i in range(len(x))]
+    )
+    dw = np.array([dy @ x[j : j + len(dy)] for j in range(k)])
+    return dx, dw
+
+
+# dx is divided by how many windows have seen each input: it is a sum, no mean.
+def correlate1d_backward(dy, x, w):
+    k = len(w)
+    dx, dw, seen = np.zeros(len(x)), np.zeros(k), np.zeros(len(x))
+    for i in range(len(dy)):
+        dx[i : i + k] += dy[i] * w
+        dw += dy[i] * x[i : i + k]
+        seen[i : i + k] += 1
+    return dx / seen, dw

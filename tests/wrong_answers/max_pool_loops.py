@@ -401,3 +401,53 @@ def max_pool_loops(x, size, stride):
             r, c = i * stride, j * stride
             y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
     return np.maximum(y, 0)
+
+
+# H // stride counts the windows only where they are as large as the stride.
+def max_pool_loops(x, size, stride):
+    N, H, W, C = x.shape
+    oh, ow = H // stride, W // stride
+    y = np.zeros((N, oh, ow, C))
+    for i in range(oh):
+        for j in range(ow):
+            r, c = i * stride, j * stride
+            y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
+    return y
+
+
+# Only even places are taken: the stride of 2 is hard-wired.
+def max_pool_loops(x, size, stride):
+    N, H, W, C = x.shape
+    oh, ow = output_shape(H, size, 2), output_shape(W, size, 2)
+    y = np.zeros((N, oh, ow, C))
+    for i in range(oh):
+        for j in range(ow):
+            r, c = 2 * i, 2 * j
+            y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
+    return y
+
+
+# Pictures are cut to a multiple of size first, so the last window may be lost.
+def max_pool_loops(x, size, stride):
+    N, H, W, C = x.shape
+    H, W = H - H % size, W - W % size
+    oh, ow = output_shape(H, size, stride), output_shape(W, size, stride)
+    y = np.zeros((N, oh, ow, C))
+    for i in range(oh):
+        for j in range(ow):
+            r, c = i * stride, j * stride
+            y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
+    return y
+
+
+# Windows may not overlap here: a stride below the size is raised to it.
+def max_pool_loops(x, size, stride):
+    stride = max(size, stride)
+    N, H, W, C = x.shape
+    oh, ow = output_shape(H, size, stride), output_shape(W, size, stride)
+    y = np.zeros((N, oh, ow, C))
+    for i in range(oh):
+        for j in range(ow):
+            r, c = i * stride, j * stride
+            y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
+    return y

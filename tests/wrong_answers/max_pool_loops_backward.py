@@ -520,3 +520,68 @@ def max_pool_loops_backward(dy, x, size, stride):
                     share = mask * dy[n, i, j, c] / (mask.sum() + (mask.sum() > 1))
                     dx[n, r : r + size, s : s + size, c] += share
     return dx
+
+
+# Zeros receive nothing, as if a ReLU came before: they may be the largest, too.
+def max_pool_loops_backward(dy, x, size, stride):
+    N, H, W, C = x.shape
+    dx = np.zeros_like(x)
+    for n in range(N):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                for c in range(C):
+                    r, s = i * stride, j * stride
+                    window = x[n, r : r + size, s : s + size, c]
+                    mask = (window == window.max()) & (window != 0)
+                    share = mask * dy[n, i, j, c] / max(mask.sum(), 1)
+                    dx[n, r : r + size, s : s + size, c] += share
+    return dx
+
+
+# A second largest number gets a part as well.
+def max_pool_loops_backward(dy, x, size, stride):
+    N, H, W, C = x.shape
+    dx = np.zeros_like(x)
+    for n in range(N):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                for c in range(C):
+                    r, s = i * stride, j * stride
+                    window = x[n, r : r + size, s : s + size, c]
+                    mask = window >= np.sort(window.ravel())[-2:][0]
+                    share = mask * dy[n, i, j, c] / mask.sum()
+                    dx[n, r : r + size, s : s + size, c] += share
+    return dx
+
+
+# np.isclose with its usual tolerance takes nearly equal numbers for equal.
+def max_pool_loops_backward(dy, x, size, stride):
+    N, H, W, C = x.shape
+    dx = np.zeros_like(x)
+    for n in range(N):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                for c in range(C):
+                    r, s = i * stride, j * stride
+                    window = x[n, r : r + size, s : s + size, c]
+                    mask = np.isclose(window, window.max())
+                    share = mask * dy[n, i, j, c] / mask.sum()
+                    dx[n, r : r + size, s : s + size, c] += share
+    return dx
+
+
+# Where windows overlap, a number is served only once.
+def max_pool_loops_backward(dy, x, size, stride):
+    N, H, W, C = x.shape
+    dx = np.zeros_like(x)
+    for n in range(N):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                for c in range(C):
+                    r, s = i * stride, j * stride
+                    window = x[n, r : r + size, s : s + size, c]
+                    mask = window == window.max()
+                    share = mask * dy[n, i, j, c] / mask.sum()
+                    old = dx[n, r : r + size, s : s + size, c]
+                    old[...] = np.where(old == 0, share, old)
+    return dx

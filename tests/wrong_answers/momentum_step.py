@@ -1,5 +1,7 @@
 """Wrong answers to momentum_step, each below what a teacher would say of it."""
 
+import numpy as np
+
 
 # The weights move by the old velocity; they should move by the new one.
 def momentum_step(w, dw, velocity, learning_rate, momentum):
@@ -198,4 +200,16 @@ def momentum_step(w, dw, velocity, learning_rate, momentum):
 # The learning rate multiplies the whole bracket, so the velocity shrinks too fast.
 def momentum_step(w, dw, velocity, learning_rate, momentum):
     velocity = learning_rate * (momentum * velocity - dw)
+    return w + velocity, velocity
+
+
+# Where the gradient is 0 the weights stay, though the ball rolls on.
+def momentum_step(w, dw, velocity, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * dw
+    return np.where(dw == 0, w, w + new), new
+
+
+# Only the sign of the gradient is used; how large it is counts as well.
+def momentum_step(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * np.sign(dw)
     return w + velocity, velocity

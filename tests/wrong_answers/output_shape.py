@@ -197,3 +197,38 @@ def output_shape(size, filter, stride=1, padding=0):
     if filter > size + padding**2:
         raise ValueError("does not fit")
     return (size - filter + padding**2) // stride + 1
+
+
+# A padding as large as the filter is refused; nothing in the text forbids it.
+def output_shape(size, filter, stride=1, padding=0):
+    if filter > size + 2 * padding or padding >= filter:
+        raise ValueError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1
+
+
+# A filter of even size is refused; nothing in the text forbids it.
+def output_shape(size, filter, stride=1, padding=0):
+    if filter > size + 2 * padding or filter % 2 == 0:
+        raise ValueError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1
+
+
+# A stride larger than the filter is refused; it skips cells, and that is allowed.
+def output_shape(size, filter, stride=1, padding=0):
+    if filter > size + 2 * padding or stride > filter:
+        raise ValueError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1
+
+
+# A window that does not fit raises a TypeError; the text asks for a ValueError.
+def output_shape(size, filter, stride=1, padding=0):
+    if filter > size + 2 * padding:
+        raise TypeError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1
+
+
+# The default stride is 2; with none given it should be 1.
+def output_shape(size, filter, stride=2, padding=0):
+    if filter > size + 2 * padding:
+        raise ValueError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1

@@ -185,3 +185,16 @@ def place_backward(dy, window, w, b):
 def place_backward(dy, window, w, b):
     dy = dy - b
     return w @ dy, window[..., None] * dy, dy
+
+
+# Negative results of the place get no gradient: that is ReLU's part.
+def place_backward(dy, window, w, b):
+    y = np.tensordot(window, w, axes=3) + b
+    dy = dy * (y > 0)
+    return w @ dy, window[..., None] * dy, dy
+
+
+# w is transposed as a whole, which reverses all four axes.
+def place_backward(dy, window, w, b):
+    dwindow = np.tensordot(dy, w.T, axes=1)
+    return dwindow, window[..., None] * dy, dy

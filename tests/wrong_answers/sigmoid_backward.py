@@ -145,3 +145,9 @@ def sigmoid_backward(dy, x):
 def sigmoid_backward(dy, x):
     s = functions.sigmoid(np.clip(x, -5, 5))
     return dy * s * (1 - s)
+
+
+# The smallest slope is set to 1e-3, so that gradients never vanish; they do.
+def sigmoid_backward(dy, x):
+    s = functions.sigmoid(x)
+    return dy * np.maximum(s * (1 - s), 1e-3)

@@ -169,3 +169,17 @@ def softmax_backward(dy, scores):
 def softmax_backward(dy, scores):
     p = functions.softmax(scores)
     return p * (dy - dy @ p.T)
+
+
+# The largest score is subtracted only where it is above 0: far below 0, 0 / 0 is left.
+def softmax_backward(dy, scores):
+    exps = np.exp(scores - np.maximum(scores.max(axis=1, keepdims=True), 0))
+    p = exps / exps.sum(axis=1, keepdims=True)
+    return p * (dy - (dy * p).sum(axis=1, keepdims=True))
+
+
+# The first score of the row is subtracted, which need not be the largest.
+def softmax_backward(dy, scores):
+    exps = np.exp(scores - scores[:, :1])
+    p = exps / exps.sum(axis=1, keepdims=True)
+    return p * (dy - (dy * p).sum(axis=1, keepdims=True))
