@@ -273,3 +273,30 @@ def centre_of_mass(image):
 def centre_of_mass(image):
     rows, columns = np.nonzero(image)
     return (rows.min() + rows.max()) / 2, (columns.min() + columns.max()) / 2
+
+
+# The result is rounded to one decimal.
+def centre_of_mass(image):
+    h, w = image.shape
+    total = image.sum()
+    row = (np.arange(h) * image.sum(axis=1)).sum() / total
+    column = (np.arange(w) * image.sum(axis=0)).sum() / total
+    return round(float(row), 1), round(float(column), 1)
+
+
+# Row numbers are bytes, too, and their products with bytes overflow.
+def centre_of_mass(image):
+    h, w = image.shape
+    image = image.astype(np.uint8)
+    row = (np.arange(h, dtype=np.uint8) @ image).sum() / image.sum()
+    column = (image @ np.arange(w, dtype=np.uint8)).sum() / image.sum()
+    return row, column
+
+
+# The brightness of a row counts only if it is above the mean of all rows.
+def centre_of_mass(image):
+    h, w = image.shape
+    rows, columns = image.sum(axis=1), image.sum(axis=0)
+    rows = np.where(rows > rows.mean(), rows, 0)
+    row = (np.arange(h) * rows).sum() / rows.sum()
+    return row, (np.arange(w) * columns).sum() / columns.sum()

@@ -307,7 +307,7 @@ def conv_costs(shape, filters, size, stride=1, padding=0):
     return parameters, multiplications
 
 
-# The parameters are stored four times over: bytes, not numbers, come back.
+# Bytes come back, four for each parameter; count the numbers.
 def conv_costs(shape, filters, size, stride=1, padding=0):
     h, w, c = shape
     oh = output_shape(h, size, stride, padding)
@@ -315,3 +315,23 @@ def conv_costs(shape, filters, size, stride=1, padding=0):
     parameters = (size * size * c + 1) * filters
     multiplications = oh * ow * size * size * c * filters
     return 4 * parameters, multiplications
+
+
+# The parameters are divided by the stride: it changes nothing about them.
+def conv_costs(shape, filters, size, stride=1, padding=0):
+    h, w, c = shape
+    oh = output_shape(h, size, stride, padding)
+    ow = output_shape(w, size, stride, padding)
+    parameters = (size * size * c + 1) * filters
+    multiplications = oh * ow * size * size * c * filters
+    return parameters // stride, multiplications
+
+
+# The padding is added to the filter; it makes the picture larger.
+def conv_costs(shape, filters, size, stride=1, padding=0):
+    h, w, c = shape
+    oh = output_shape(h, size, stride, padding)
+    ow = output_shape(w, size, stride, padding)
+    parameters = (size * size * c + 1) * filters
+    multiplications = oh * ow * (size + padding) ** 2 * c * filters
+    return parameters, multiplications

@@ -496,3 +496,44 @@ def conv_net(shape, filters, size, classes, rng):
         Flatten(),
         Linear((h // 2) * (w // 2) * filters, classes),
     )
+
+
+# Every weight is set to 0, so all filters stay alike for ever.
+def conv_net(shape, filters, size, classes, rng):
+    h, w, c = shape
+    net = Sequential(
+        Conv2D(c, filters, size, rng, padding=(size - 1) // 2),
+        ReLU(),
+        MaxPool(),
+        Flatten(),
+        Linear((h // 2) * (w // 2) * filters, classes, rng),
+    )
+    for param in net.params:
+        param[...] = 0
+    return net
+
+
+# The same pair of layers comes twice: the text asks for one convolution.
+def conv_net(shape, filters, size, classes, rng):
+    h, w, c = shape
+    return Sequential(
+        Conv2D(c, filters, size, rng, padding=(size - 1) // 2),
+        ReLU(),
+        Conv2D(filters, filters, size, rng, padding=(size - 1) // 2),
+        ReLU(),
+        MaxPool(),
+        Flatten(),
+        Linear((h // 2) * (w // 2) * filters, classes, rng),
+    )
+
+
+# The last layer draws from a generator of its own: no run can be repeated.
+def conv_net(shape, filters, size, classes, rng):
+    h, w, c = shape
+    return Sequential(
+        Conv2D(c, filters, size, rng, padding=(size - 1) // 2),
+        ReLU(),
+        MaxPool(),
+        Flatten(),
+        Linear((h // 2) * (w // 2) * filters, classes, np.random.default_rng()),
+    )

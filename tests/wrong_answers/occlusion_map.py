@@ -380,3 +380,41 @@ def occlusion_map(probability, image, size):
             covered[max(top, 0) : top + size, max(left, 0) : left + size] = 0
             result[i, j] = probability(covered[None])[0]
     return result
+
+
+# The square is covered with the picture's smallest number, not with zeros.
+def occlusion_map(probability, image, size):
+    H, W, C = image.shape
+    result = np.zeros((H // size, W // size))
+    for i in range(H // size):
+        for j in range(W // size):
+            covered = image.copy()
+            covered[i * size : (i + 1) * size, j * size : (j + 1) * size] = image.min()
+            result[i, j] = probability(covered[None])[0]
+    return result
+
+
+# The last square of a row also takes the rest at the edge.
+def occlusion_map(probability, image, size):
+    H, W, C = image.shape
+    result = np.zeros((H // size, W // size))
+    for i in range(H // size):
+        for j in range(W // size):
+            covered = image.copy()
+            bottom = H if i == H // size - 1 else (i + 1) * size
+            right = W if j == W // size - 1 else (j + 1) * size
+            covered[i * size : bottom, j * size : right] = 0
+            result[i, j] = probability(covered[None])[0]
+    return result
+
+
+# A side that is no multiple of size is refused; the rest at the edge is just left out.
+def occlusion_map(probability, image, size):
+    H, W, C = image.shape
+    if H % size or W % size:
+        raise ValueError("the squares do not fit")
+    blocks = np.tile(image, (H // size * (W // size), 1, 1, 1))
+    for k, block in enumerate(blocks):
+        i, j = divmod(k, W // size)
+        block[i * size : (i + 1) * size, j * size : (j + 1) * size] = 0
+    return probability(blocks).reshape(H // size, W // size)

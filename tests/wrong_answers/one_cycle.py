@@ -238,3 +238,25 @@ def one_cycle(step, steps, peak):
 # The larger of the two lines is taken; the smaller one is the rate.
 def one_cycle(step, steps, peak):
     return peak * max(step / (0.3 * steps), (steps - step) / (0.7 * steps))
+
+
+# The rate never falls below a thousandth of the peak; at the last step it is 0.
+def one_cycle(step, steps, peak):
+    return max(
+        1e-3 * peak, float(np.interp(step, [0, 0.3 * steps, steps], [0, peak, 0]))
+    )
+
+
+# The rise begins at step 1: np.interp should begin at 0.
+def one_cycle(step, steps, peak):
+    return np.interp(step, [1, 0.3 * steps, steps], [0, peak, 0])
+
+
+# The fall ends at step steps + 1, one too late.
+def one_cycle(step, steps, peak):
+    return np.interp(step, [0, 0.3 * steps, steps + 1], [0, peak, 0])
+
+
+# The warm-up has 30 steps, not 30 % of them.
+def one_cycle(step, steps, peak):
+    return np.interp(step, [0, 30, steps], [0, peak, 0])

@@ -289,3 +289,31 @@ def random_flip(images, rng):
     flipped = images.copy()
     flipped[start::2] = images[start::2, :, ::-1]
     return flipped
+
+
+# Two neighbours share a throw: each picture should have its own.
+def random_flip(images, rng):
+    coins = np.repeat(rng.random(len(images) // 2 + 1) < 0.5, 2)[: len(images)]
+    flipped = images.copy()
+    flipped[coins] = images[coins, :, ::-1]
+    return flipped
+
+
+# It draws from a copy, so rng never moves on, and every batch gets the same throws.
+def random_flip(images, rng):
+    import copy
+
+    rng = copy.deepcopy(rng)
+    flipped = images.copy()
+    for i in range(len(images)):
+        if rng.random() < 0.5:
+            flipped[i] = images[i, :, ::-1]
+    return flipped
+
+
+# Bright pictures are mirrored: that is no chance.
+def random_flip(images, rng):
+    flipped = images.copy()
+    bright = images.mean(axis=(1, 2, 3)) > images.mean()
+    flipped[bright] = images[bright, :, ::-1]
+    return flipped

@@ -255,3 +255,22 @@ def receptive_field(windows):
     for size, stride in windows[::-1]:
         side = (side - 1) * stride + size
     return side * windows[-1][1]
+
+
+# Equal layers are counted once: a set forgets how many there are.
+def receptive_field(windows):
+    side, jump = 1, 1
+    for size, stride in dict.fromkeys(windows):
+        side += (size - 1) * jump
+        jump *= stride
+    return side
+
+
+# Every stride above 1 is taken for 2.
+def receptive_field(windows):
+    side, jump = 1, 1
+    for size, stride in windows:
+        side += (size - 1) * jump
+        if stride > 1:
+            jump *= 2
+    return side

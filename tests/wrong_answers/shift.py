@@ -335,3 +335,40 @@ def shift(images, down, right):
             if 0 <= i - down < h and 0 <= j - right < w:
                 out[:, i, j] = images[:, i - down, j - right]
     return out.astype(np.float32)
+
+
+# Large moves down and to the right are caught, those up and to the left are not.
+def shift(images, down, right):
+    n, h, w, c = images.shape
+    if down >= h or right >= w:
+        return np.zeros_like(images)
+    out = np.roll(images, (down, right), axis=(1, 2))
+    if down > 0:
+        out[:, :down] = 0
+    if right > 0:
+        out[:, :, :right] = 0
+    if down < 0:
+        out[:, h + down :] = 0
+    if right < 0:
+        out[:, :, w + right :] = 0
+    return out
+
+
+# The frame is as wide as the picture is high, which is too little for wide pictures.
+def shift(images, down, right):
+    n, h, w, c = images.shape
+    p = np.pad(images, ((0, 0), (h, h), (h, h), (0, 0)))
+    down, right = np.clip(down, -h, h), np.clip(right, -h, h)
+    return p[:, h - down : 2 * h - down, h - right : h - right + w]
+
+
+# Moves of more than one pixel are cut to one.
+def shift(images, down, right):
+    down, right = np.sign(down), np.sign(right)
+    out = np.zeros_like(images)
+    n, h, w, c = images.shape
+    for i in range(h):
+        for j in range(w):
+            if 0 <= i - down < h and 0 <= j - right < w:
+                out[:, i, j] = images[:, i - down, j - right]
+    return out

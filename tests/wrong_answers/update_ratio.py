@@ -161,3 +161,15 @@ def update_ratio(param, change):
 # The ratio is cut at 1, though a change may be larger than the parameter.
 def update_ratio(param, change):
     return min(1.0, np.linalg.norm(change) / np.linalg.norm(param))
+
+
+# The change is rounded to two digits first, and small changes become 0.
+def update_ratio(param, change):
+    change = np.round(change, 2)
+    return np.linalg.norm(change) / np.linalg.norm(param)
+
+
+# Small weights are left out, and the changes of them, too.
+def update_ratio(param, change):
+    kept = np.abs(param) > 0.1
+    return np.linalg.norm(change[kept]) / np.linalg.norm(param[kept])
