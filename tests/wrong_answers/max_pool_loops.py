@@ -321,7 +321,7 @@ def max_pool_loops(x, pool_size, step):
 def max_pool_loops(x, size, stride):
     N, H, W, C = x.shape
     oh, ow = output_shape(H, size, stride), output_shape(W, size, stride)
-    y = np.full((N, oh, ow, C), -10.0)
+    y = np.full((N, oh, ow, C), -10, x.dtype)
     for n, i, j, c in np.ndindex(y.shape):
         for u in range(size):
             for v in range(size):
