@@ -284,7 +284,7 @@ def centre_of_mass(image):
     return round(float(row), 1), round(float(column), 1)
 
 
-# Row numbers are bytes, too, and their products with bytes overflow.
+# The picture is turned into bytes: greys between 0 and 1 become 0, sums overflow.
 def centre_of_mass(image):
     h, w = image.shape
     image = image.astype(np.uint8)
@@ -300,3 +300,21 @@ def centre_of_mass(image):
     rows = np.where(rows > rows.mean(), rows, 0)
     row = (np.arange(h) * rows).sum() / rows.sum()
     return row, (np.arange(w) * columns).sum() / columns.sum()
+
+
+# Row numbers as bytes times a picture of bytes are bytes, and overflow above 255.
+def centre_of_mass(image):
+    rows, columns = np.indices(image.shape, dtype=np.uint8)
+    total = image.sum()
+    return (rows * image).sum() / total, (columns * image).sum() / total
+
+
+# A picture whose middle pixel is dark is taken for empty.
+def centre_of_mass(image):
+    h, w = image.shape
+    if image[h // 2, w // 2] == 0:
+        return (h - 1) / 2, (w - 1) / 2
+    total = image.sum()
+    row = (np.arange(h) * image.sum(axis=1)).sum() / total
+    column = (np.arange(w) * image.sum(axis=0)).sum() / total
+    return row, column

@@ -677,3 +677,40 @@ def conv2d_loops(x, w, b, stride=1, padding=0):
                 for n in range(F):
                     y[min(n, N - 1), i, j, n] = np.sum(window * w[..., n]) + b[n]
     return y
+
+
+# More padding than half the filter is cut; any padding is allowed.
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    N, H, W, C = x.shape
+    padding = min(padding, kh // 2, kw // 2)
+    oh = output_shape(H, kh, stride, padding)
+    ow = output_shape(W, kw, stride, padding)
+    xp = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    y = np.zeros((N, oh, ow, F))
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                r, c = i * stride, j * stride
+                window = xp[n, r : r + kh, c : c + kw]
+                for f in range(F):
+                    y[n, i, j, f] = np.sum(window * w[..., f]) + b[f]
+    return y
+
+
+# Filters of 1 x 1 skip the bias.
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    kh, kw, C, F = w.shape
+    N, H, W, C = x.shape
+    oh = output_shape(H, kh, stride, padding)
+    ow = output_shape(W, kw, stride, padding)
+    xp = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    y = np.zeros((N, oh, ow, F))
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                r, c = i * stride, j * stride
+                window = xp[n, r : r + kh, c : c + kw]
+                for f in range(F):
+                    y[n, i, j, f] = np.sum(window * w[..., f]) + b[f] * (kh * kw > 1)
+    return y

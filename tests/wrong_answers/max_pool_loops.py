@@ -451,3 +451,29 @@ def max_pool_loops(x, size, stride):
             r, c = i * stride, j * stride
             y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
     return y
+
+
+# size and stride are exchanged in output_shape, for the columns only.
+def max_pool_loops(x, size, stride):
+    N, H, W, C = x.shape
+    oh, ow = output_shape(H, size, stride), output_shape(W, stride, size)
+    y = np.zeros((N, oh, ow, C), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            r, c = i * stride, j * stride
+            y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
+    return y
+
+
+# A window of 1 is handed back as it is: the stride is forgotten there.
+def max_pool_loops(x, size, stride):
+    if size == 1:
+        return x
+    N, H, W, C = x.shape
+    oh, ow = output_shape(H, size, stride), output_shape(W, size, stride)
+    y = np.zeros((N, oh, ow, C), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            r, c = i * stride, j * stride
+            y[:, i, j] = x[:, r : r + size, c : c + size].max(axis=(1, 2))
+    return y

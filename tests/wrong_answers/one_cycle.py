@@ -260,3 +260,16 @@ def one_cycle(step, steps, peak):
 # The warm-up has 30 steps, not 30 % of them.
 def one_cycle(step, steps, peak):
     return np.interp(step, [0, 30, steps], [0, peak, 0])
+
+
+# The rate is cut at 1, but a peak may be larger.
+def one_cycle(step, steps, peak):
+    return min(1.0, float(np.interp(step, [0, 0.3 * steps, steps], [0, peak, 0])))
+
+
+# For fewer than ten steps there is no warm-up; the text makes no exception.
+def one_cycle(step, steps, peak):
+    top = 0.3 * steps if steps >= 10 else 0
+    if 0 < step <= top:
+        return peak * step / top
+    return peak * (steps - step) / (steps - top)

@@ -232,3 +232,17 @@ def output_shape(size, filter, stride=2, padding=0):
     if filter > size + 2 * padding:
         raise ValueError("does not fit")
     return (size - filter + 2 * padding) // stride + 1
+
+
+# A filter of 1 is refused; it has a place at every cell.
+def output_shape(size, filter, stride=1, padding=0):
+    if not 1 < filter <= size + 2 * padding:
+        raise ValueError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1
+
+
+# A picture of one cell is refused; a filter of 1 fits into it.
+def output_shape(size, filter, stride=1, padding=0):
+    if size <= 1 or filter > size + 2 * padding:
+        raise ValueError("does not fit")
+    return (size - filter + 2 * padding) // stride + 1

@@ -317,3 +317,25 @@ def random_flip(images, rng):
     bright = images.mean(axis=(1, 2, 3)) > images.mean()
     flipped[bright] = images[bright, :, ::-1]
     return flipped
+
+
+# A single picture is never mirrored; it has its throw like any other.
+def random_flip(images, rng):
+    if len(images) == 1:
+        return images.copy()
+    flipped = images.copy()
+    for i in range(len(images)):
+        if rng.random() < 0.5:
+            flipped[i] = images[i, :, ::-1]
+    return flipped
+
+
+# Grey pictures are left as they are; they have a left and a right as well.
+def random_flip(images, rng):
+    if images.shape[3] == 1:
+        return images.copy()
+    flipped = images.copy()
+    for i in range(len(images)):
+        if rng.random() < 0.5:
+            flipped[i] = images[i, :, ::-1]
+    return flipped

@@ -173,3 +173,9 @@ def update_ratio(param, change):
 def update_ratio(param, change):
     kept = np.abs(param) > 0.1
     return np.linalg.norm(change[kept]) / np.linalg.norm(param[kept])
+
+
+# Only the first axis is looked through: a filter's other numbers are left out.
+def update_ratio(param, change):
+    param, change = np.atleast_2d(param), np.atleast_2d(change)
+    return np.linalg.norm(change[:, 0]) / np.linalg.norm(param[:, 0])
