@@ -64,7 +64,7 @@ def png(figure, dpi, colours):
 def new_figure(rows, columns, title, width=7.0, height=4.0, share=False):
     """A figure and its axes, in an array of shape (rows, columns)."""
     figure = Figure(figsize=(width, height), layout="constrained")
-    figure.suptitle(title, fontsize=11, color=INK)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
     options = {"squeeze": False, "sharex": share, "sharey": share}
     return figure, figure.subplots(rows, columns, **options)
 
@@ -133,23 +133,25 @@ def images(pictures, title, alt, names=None, columns=10):
     size = 7 / columns  # of one picture, in inches
     columns = min(columns, len(pictures))
     height, width = pictures[0].shape[:2]
-    gap = height // 4 if names else height // 16
-    grid = mosaic(pictures, columns, gap)
-    rows = grid.shape[0] / (height + gap)
-    with shown(alt, 1, 1, title, max(5, size * columns), 0.4 + size * rows) as axes:
+    gap = round(0.25 * height / size) if names else height // 16
+    above = gap if names else 0
+    grid = mosaic(pictures, columns, gap)[gap - above : -gap, gap:-gap]
+    tall = size * columns * grid.shape[0] / grid.shape[1]
+    with shown(alt, 1, 1, title, height=0.35 + tall) as axes:
         ax = axes[0, 0]
         draw_image(ax, grid)
+        ax.set_anchor("NW")
         for i, name in enumerate(names or []):
-            x = (i % columns) * (width + gap) + gap + width / 2
-            y = (i // columns) * (height + gap) + gap - 1
-            ax.text(x, y, name, fontsize=8, color=INK, ha="center")
+            x = (i % columns) * (width + gap) + width / 2
+            y = (i // columns) * (height + gap) + above - 1 - gap / 6
+            ax.text(x, y, name, fontsize=min(10, 11 * size), color=INK, ha="center")
 
 
 def gallery(pictures, labels, class_names, title, alt, columns=10):
     """A row of pictures for each class, its name on the left."""
     rows = [pictures[labels == k][:columns] for k in range(len(class_names))]
     height = pictures.shape[1] + 2
-    with shown(alt, 1, 1, title, height=0.6 + 0.6 * len(rows)) as axes:
+    with shown(alt, 1, 1, title, height=0.35 + 0.59 * len(rows)) as axes:
         ax = axes[0, 0]
         draw_image(ax, mosaic(np.concatenate(rows), columns, gap=2))
         middles = height * np.arange(len(class_names)) + height / 2
@@ -173,12 +175,14 @@ def mosaic(pictures, columns, gap, ground=WHITE):
 def numbers(values, title, alt):
     """A small grey image (H, W) with the value of every pixel written on it."""
     height, width = values.shape
-    with shown(alt, 1, 1, title, width=4.5, height=0.4 + 4.4 * height / width) as axes:
+    with shown(alt, 1, 1, title, height=0.4 + 4.4 * height / width) as axes:
         ax = axes[0, 0]
         draw_image(ax, values)
+        ax.set_anchor("NW")
         for (row, column), value in np.ndenumerate(values):
             ink = "white" if value < 128 else "black"
-            ax.text(column, row, value, color=ink, ha="center", va="center", fontsize=8)
+            place = {"ha": "center", "va": "center", "fontsize": 10}
+            ax.text(column, row, value, color=ink, **place)
 
 
 def channels(image, title, alt):
@@ -189,7 +193,7 @@ def channels(image, title, alt):
             axes[0], parts, ["all three", "red", "green", "blue"], strict=True
         ):
             draw_image(ax, part)
-            ax.set_title(name, fontsize=9, color=INK)
+            ax.set_title(name, fontsize=10, color=INK)
 
 
 def maps(values, title, alt, picture=None):
@@ -205,15 +209,15 @@ def maps(values, title, alt, picture=None):
             draw_image(axes[0, 0], picture)
         for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
             draw_signed(ax, one)
-            ax.set_title(name, fontsize=9, color=INK)
+            ax.set_title(name, fontsize=10, color=INK)
 
 
 def bars(values, names, title, alt, xlabel):
     """Horizontal bars with their values."""
-    with shown(alt, 1, 1, title, width=6, height=0.9 + 0.27 * len(values)) as axes:
+    with shown(alt, 1, 1, title, height=0.9 + 0.3 * len(values)) as axes:
         ax = axes[0, 0]
-        drawn = ax.barh(names, values, color=FAINT)
-        ax.bar_label(drawn, fmt="{:.3g}", padding=3, fontsize=9)
+        drawn = ax.barh(names, values, color=NEGATIVE)
+        ax.bar_label(drawn, fmt="{:.2f}", padding=3, fontsize=10)
         ax.invert_yaxis()
         open_axes(ax, xlabel, "")
 
@@ -225,38 +229,58 @@ def templates(w, class_names, title, alt, image_shape=(32, 32, 3)):
             # The largest weight of a template, of either sign, is its full colour.
             image = 0.5 + 0.5 * weights.reshape(image_shape) / np.abs(weights).max()
             draw_image(ax, np.round(255 * image).astype(np.uint8))
-            ax.set_title(name, fontsize=9, color=INK)
+            ax.set_title(name, fontsize=10, color=INK)
 
 
-def curves(series, title, alt, xlabel, ylabel):
-    """Lines {name: (x, y)}; train and validation keep their colours everywhere."""
-    with shown(alt, 1, 1, title, width=6.5, height=3.4) as axes:
-        draw_lines(axes[0, 0], series)
+def curves(series, title, alt, xlabel, ylabel, log=""):
+    """Lines {name: (x, y)}; train and validation keep their colours everywhere.
+
+    log: the axes, "x", "y" or "xy", on which equal steps are equal factors.
+    """
+    with shown(alt, 1, 1, title, height=3.4) as axes:
+        ax = axes[0, 0]
+        draw_lines(ax, series)
         if len(series) > 1:
-            axes[0, 0].legend(frameon=False)
-        open_axes(axes[0, 0], xlabel, ylabel)
+            ax.legend(frameon=False)
+        open_axes(ax, xlabel, ylabel)
+        if "x" in log:
+            ax.set_xscale("log")
+            ax.xaxis.set_major_formatter("{x:,g}")
+        if "y" in log:
+            ax.set_yscale("log")
+            ax.yaxis.set_major_formatter("{x:,g}")
 
 
-def panels(groups, title, alt, xlabel, ylabel, columns=3):
+def panels(groups, title, alt, xlabel, ylabel, columns=3, ylim=None):
     """Small plots {name: lines {name: (x, y)}} that share their axes and one legend."""
     rows = -(-len(groups) // columns)
-    height = 0.6 + 2.1 * rows
+    height = 0.9 + 2.1 * rows
     with shown(alt, rows, columns, title, height=height, share=True) as axes:
-        for ax, (name, series) in zip(axes.flat, groups.items(), strict=False):
+        for i, (name, series) in enumerate(groups.items()):
+            ax, lowest = axes.flat[i], i + columns >= len(groups)
             draw_lines(ax, series)
-            ax.set_title(name, fontsize=9, color=INK)
-            open_axes(ax, xlabel, ylabel if ax in axes[:, 0] else "")
+            ax.set_title(name, fontsize=10, color=INK)
+            if ylim:
+                ax.set_ylim(ylim)
+            ax.tick_params(labelbottom=lowest)
+            open_axes(ax, xlabel if lowest else "", "" if i % columns else ylabel)
         for ax in axes.flat[len(groups) :]:
             ax.set_visible(False)
-        axes[0, 0].legend(frameon=False, fontsize=8)
+        lines, names = axes[0, 0].get_legend_handles_labels()
+        place = {"loc": "outside lower center", "ncols": len(names)}
+        axes[0, 0].figure.legend(lines, names, frameon=False, **place)
 
 
 def draw_lines(ax, series):
     """Lines {name: (x, y)} in the course's colours, told apart by more than colour."""
     colours = {"train": TRAIN, "validation": VALIDATION}
+    others = [NEGATIVE, POSITIVE, INK, FAINT, HIGHLIGHT]
+    dashes = ["-", "--", "-.", ":", (0, (8, 2))]
     for i, (name, (x, y)) in enumerate(series.items()):
-        colour = colours.get(name, [NEGATIVE, POSITIVE, INK, FAINT][i % 4])
-        ax.plot(x, y, ["-", "--", "-.", ":"][i % 4], color=colour, label=name)
+        colour = colours.get(name, others[i % 5])
+        ax.plot(x, y, linestyle=dashes[i % 5], color=colour, label=name)
+        if np.issubdtype(np.asarray(x).dtype, np.integer):
+            ax.locator_params("x", integer=True)
 
 
 def histograms(groups, title, alt, xlabel):
@@ -264,31 +288,68 @@ def histograms(groups, title, alt, xlabel):
     with shown(alt, 1, len(groups), title, height=2.4, share=True) as axes:
         for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
             ax.hist(values.ravel(), bins=40, color=FAINT)
-            ax.set_title(name, fontsize=9, color=INK)
+            ax.set_title(name, fontsize=10, color=INK)
             ax.set_yticks([])
             open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
 
 
 def descents(loss, paths, title, alt, xlabel, ylabel):
-    """A curve for each {name: positions}, and a ball that moved along it."""
-    with shown(alt, 1, len(paths), title, height=2.6) as axes:
+    """A curve for each {name: positions} with the ball that moved along it.
+
+    Below each, its position after every step.
+    """
+    with shown(alt, 2, len(paths), title, height=4.4) as axes:
         visited = np.concatenate(list(paths.values()))
-        x = np.linspace(visited.min() - 0.5, visited.max() + 0.5, 200)
-        for ax, (name, path) in zip(axes[0], paths.items(), strict=True):
-            ax.plot(x, [loss(v) for v in x], color=FAINT)
-            ax.plot(path, [loss(v) for v in path], ".-", color=POSITIVE, linewidth=0.8)
-            ax.plot(path[-1], loss(path[-1]), "o", color=NEGATIVE, markersize=8)
-            ax.set_title(name, fontsize=9, color=INK)
+        low, high = visited.min() - 0.5, visited.max() + 0.5
+        x = np.linspace(low, high, 200)
+        for above, below, (name, path) in zip(*axes, paths.items(), strict=True):
+            above.plot(x, [loss(v) for v in x], color=FAINT)
+            above.plot(path, [loss(v) for v in path], ".-", color=POSITIVE, lw=0.8)
+            above.plot(path[-1], loss(path[-1]), "o", color=NEGATIVE, markersize=8)
+            above.set_title(name, fontsize=10, color=INK)
+            below.plot(path, ".-", color=POSITIVE, lw=0.8)
+            below.plot(len(path) - 1, path[-1], "o", color=NEGATIVE, markersize=8)
+            below.set_ylim(low, high)
+            first = above is axes[0, 0]
+            open_axes(above, xlabel, ylabel if first else "")
+            open_axes(below, "step", xlabel if first else "")
+
+
+def corners(groups, title, alt, xlabel, ylabel):
+    """Examples with the answers 0 and 1 in the plane, and lines that may part them.
+
+    groups: {name: (inputs (N, 2 or more), answers (N, 1), lines [(x, y), ...])}.
+    """
+    with shown(alt, 1, len(groups), title, height=3.2, share=True) as axes:
+        for ax, (name, group) in zip(axes[0], groups.items(), strict=True):
+            inputs, answers, lines = group
+            for line in lines:
+                ax.plot(*line, color=FAINT, linestyle="--")
+            for answer, (mark, colour) in enumerate([("s", NEGATIVE), ("o", POSITIVE)]):
+                x, y = inputs[answers.ravel() == answer, :2].T
+                ax.plot(x, y, mark, color=colour, markersize=12, label=str(answer))
+            ax.set_title(name, fontsize=10, color=INK)
+            ax.set(xlim=(-0.3, 1.3), ylim=(-0.3, 1.3), xticks=[0, 1], yticks=[0, 1])
+            ax.set_aspect("equal")
             open_axes(ax, xlabel, ylabel if ax is axes[0, 0] else "")
+        marks, names = axes[0, 0].get_legend_handles_labels()
+        options = {"title": "answer", "frameon": False, "loc": "outside right center"}
+        axes[0, 0].figure.legend(marks, names, **options)
 
 
 def heatmap(values, row_names, column_names, title, alt, row_axis, column_axis):
-    """A table of numbers, darker where they are larger."""
+    """A table of numbers, darker where they are larger; with two equal axes, the
+    diagonal is framed.
+    """
+    decimals = 0 if np.all(values == np.round(values)) else 2
+    long = max(len(str(name)) for name in column_names) > 6
     height = 1.2 + 0.36 * len(row_names)
-    with shown(alt, 1, 1, title, width=6.5, height=height) as axes:
+    with shown(alt, 1, 1, title, height=height) as axes:
         ax = axes[0, 0]
-        ax.imshow(values, cmap="Greys", aspect="auto")
-        ax.set_xticks(range(len(column_names)), column_names, rotation=30, ha="right")
+        drawn = ax.imshow(values, cmap="Blues", aspect="auto")
+        ax.figure.colorbar(drawn, ax=ax, pad=0.02).outline.set_visible(False)
+        turned = {"rotation": 30, "ha": "right"} if long else {}
+        ax.set_xticks(range(len(column_names)), column_names, **turned)
         ax.set_yticks(range(len(row_names)), row_names)
         ax.set_xlabel(column_axis)
         ax.set_ylabel(row_axis)
@@ -296,5 +357,8 @@ def heatmap(values, row_names, column_names, title, alt, row_axis, column_axis):
         middle = (values.min() + values.max()) / 2
         for (row, column), value in np.ndenumerate(values):
             ink = "white" if value > middle else "black"
-            place = {"ha": "center", "va": "center", "fontsize": 8}
-            ax.text(column, row, f"{value:.3g}", color=ink, **place)
+            place = {"ha": "center", "va": "center", "fontsize": 10}
+            ax.text(column, row, f"{value:.{decimals}f}", color=ink, **place)
+        if list(row_names) == list(column_names):
+            for i in range(len(row_names)):
+                frame(ax, i, i, 1, 1)

@@ -1,5 +1,6 @@
 """Figures look the same for everybody: a user's matplotlib settings stay outside."""
 
+import io
 import subprocess
 import sys
 import textwrap
@@ -10,6 +11,7 @@ import matplotlib
 import numpy as np
 import pytest
 from matplotlib import style
+from PIL import Image
 
 from course_utils import plots
 from course_utils.widgets import PixelInspector, SoftmaxExplorer
@@ -89,3 +91,69 @@ def test_a_picture_may_be_a_single_row_or_column(shape):
     _, axes = plots.new_figure(1, 1, "")
     plots.draw_image(axes[0, 0], np.zeros(shape, np.uint8))
     assert axes[0, 0].images[0].get_size() == shape[:2]
+
+
+# --- What a figure looks like ---------------------------------------------------------
+
+
+def figure_of(draw, *args, **options):
+    """The figure that a function of `plots` would show."""
+    with patch.object(plots, "display"), patch.object(plots, "png") as png:
+        draw(*args, **options)
+    return png.call_args.args[0]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ([[0.37, 0.374], [0.3, 0.194]], ["0.37", "0.37", "0.30", "0.19"]),
+        ([[1.0, 0.0], [2.0, 30.0]], ["1", "0", "2", "30"]),
+    ],
+)
+def test_a_table_has_as_many_decimals_everywhere(values, written):
+    names = ["a", "b"], ["c", "d"], "A title", "Alt.", "x", "y"
+    assert texts(figure_of(plots.heatmap, np.array(values), *names).axes[0]) == written
+
+
+def test_bars_say_two_decimals():
+    figure = figure_of(plots.bars, [0.1, 0.246], ["a", "b"], "A title", "Alt.", "x")
+    assert texts(figure.axes[0]) == ["0.10", "0.25"]
+
+
+@pytest.mark.parametrize("names", [None, ["a"] * 10])
+@pytest.mark.parametrize("columns", [3, 5, 10])
+def test_pictures_fill_their_figure(names, columns):
+    black = np.zeros((10, 32, 32, 3), np.uint8)
+    figure = figure_of(plots.images, black, "A title", "Alt.", names, columns)
+    drawn = Image.open(io.BytesIO(plots.png(figure, dpi=100, colours=8))).convert("L")
+    for axis in [0, 1]:
+        inked = np.flatnonzero((np.asarray(drawn) < 50).any(axis=axis))
+        edges = [0, *inked, drawn.size[axis]]
+        assert np.diff(edges).max() < 30  # hundredths of an inch
+
+
+def test_panels_show_all_lines_and_the_lowest_name_their_axis():
+    groups = {str(i): {"before": ([0, 1], [i, i + 1])} for i in range(5)}
+    figure = figure_of(plots.panels, groups, "A title", "Alt.", "step", "error")
+    named = [ax.get_xlabel() for ax in figure.axes if ax.get_visible()]
+    assert named == ["", "", "step", "step", "step"]
+    assert all(figure.axes[i].xaxis.get_tick_params()["labelbottom"] for i in [2, 3, 4])
+    low, high = figure.axes[0].get_ylim()
+    assert low <= 0 and high >= 5
+    (legend,) = figure.legends
+    assert [text.get_text() for text in legend.texts] == ["before"]
+
+
+def test_a_logarithmic_axis_has_plain_numbers_and_epochs_are_whole():
+    x = np.arange(1, 10_001)
+    labels = ("A title", "Alt.", "epoch", "loss")
+    figure = figure_of(plots.curves, {"loss": (x, x)}, *labels, log="x")
+    figure.canvas.draw()
+    shown = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert {"1", "1,000", "10,000"} <= set(shown)
+    figure = figure_of(plots.curves, {"loss": (x[:3], x[:3])}, *labels)
+    assert all(tick == round(tick) for tick in figure.axes[0].get_xticks())
