@@ -177,11 +177,11 @@ def test_every_section_has_the_presenters_notes(notebook):
 
 def test_a_prediction_is_answered_before_the_result_is_shown(decks, show):
     page, _, _ = show(decks / "00_data/index.html")
-    question = frame_with(page, "A program guesses")
+    question = frame_with(page, "What does the average")
     result = page.locator(".slide.present .fragment").first
     assert result.evaluate("(part) => getComputedStyle(part).opacity") == "0"
-    question.get_by_text("a half").click()
-    question.get_by_text("two classes").wait_for()
+    question.get_by_text("plain grey").click()
+    question.get_by_text("nothing in common").wait_for()
     page.evaluate("Reveal.next()")
     page.wait_for_selector(".slide.present .fragment.visible")
     assert page.evaluate(FAULTS, SMALLEST) == []
