@@ -362,3 +362,32 @@ def heatmap(values, row_names, column_names, title, alt, row_axis, column_axis):
         if list(row_names) == list(column_names):
             for i in range(len(row_names)):
                 frame(ax, i, i, 1, 1)
+
+
+def tables(values, title, alt):
+    """Small tables {name: (H, W)} of numbers from 0 up, side by side on one scale:
+    darker is larger.
+    """
+    columns = sum(table.shape[1] + 1 for table in values.values()) - 1
+    rows = max(len(table) for table in values.values())
+    side = min(0.5, 6.8 / columns)  # of a cell, in inches
+    width = max(5, side * columns + 0.2)
+    with shown(alt, 1, 1, title, width, side * rows + 0.7) as axes:
+        ax, left = axes[0, 0], 0
+        bare(ax)
+        largest = max(table.max() for table in values.values())
+        for name, table in values.items():
+            height, wide = table.shape
+            place = (left - 0.5, left + wide - 0.5, height - 0.5, -0.5)
+            ax.imshow(table, cmap="Greys", vmin=0, vmax=largest, extent=place)
+            corner = (left - 0.5, -0.5)
+            ax.add_patch(Rectangle(corner, wide, height, fill=False, ec=FAINT))
+            middle = left + wide / 2 - 0.5
+            ax.text(middle, -0.6, name, fontsize=9, color=INK, ha="center", va="bottom")
+            for (row, column), value in np.ndenumerate(table):
+                ink = "white" if value > largest / 2 else "black"
+                at = {"ha": "center", "va": "center", "fontsize": 16 * side + 1}
+                ax.text(left + column, row, f"{value:.3g}", color=ink, **at)
+            left += wide + 1
+        ax.set_xlim(-0.6, left - 1.4)
+        ax.set_ylim(rows - 0.4, -1.2)

@@ -157,3 +157,23 @@ def test_a_logarithmic_axis_has_plain_numbers_and_epochs_are_whole():
     assert {"1", "1,000", "10,000"} <= set(shown)
     figure = figure_of(plots.curves, {"loss": (x[:3], x[:3])}, *labels)
     assert all(tick == round(tick) for tick in figure.axes[0].get_xticks())
+
+
+def test_the_cells_of_all_tables_are_equally_large_and_none_is_outside():
+    with patch.object(plots, "display"), patch.object(plots, "png") as png:
+        tables = {
+            "a name": np.eye(2),
+            "another": np.ones((5, 3)),
+            "row": np.ones((1, 4)),
+        }
+        plots.tables(tables, "A title", "Alt.")
+    (figure,) = png.call_args.args
+    (ax,) = figure.axes
+    figure.draw_without_rendering()
+    sides = set()
+    for drawn, table in zip(ax.images, tables.values(), strict=True):
+        box = drawn.get_window_extent()
+        assert ax.bbox.contains(*box.min) and ax.bbox.contains(*box.max)
+        height, width = table.shape
+        sides |= {round(box.width / width, 3), round(box.height / height, 3)}
+    assert len(sides) == 1
