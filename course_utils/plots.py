@@ -391,3 +391,18 @@ def tables(values, title, alt):
             left += wide + 1
         ax.set_xlim(-0.6, left - 1.4)
         ax.set_ylim(rows - 0.4, -1.2)
+
+
+def scatter(points, title, alt, xlabel, ylabel):
+    """Named points {name: (x, y)}, on axes that count by factors of ten."""
+    with shown(alt, 1, 1, title, width=6.5, height=4) as axes:
+        ax = axes[0, 0]
+        for name, (x, y) in points.items():
+            ax.plot(x, y, "o", color=POSITIVE)
+            ax.annotate(name, (x, y), (6, 4), textcoords="offset points", color=INK)
+        ax.set_xscale("log")
+        ax.set_yscale("log")
+        ax.margins(0.15)
+        ax.xaxis.set_major_formatter("{x:,g}")
+        ax.yaxis.set_major_formatter("{x:,g}")
+        open_axes(ax, xlabel, ylabel)

@@ -177,3 +177,16 @@ def test_the_cells_of_all_tables_are_equally_large_and_none_is_outside():
         height, width = table.shape
         sides |= {round(box.width / width, 3), round(box.height / height, 3)}
     assert len(sides) == 1
+
+
+def test_every_point_has_its_name_inside_the_figure():
+    with patch.object(plots, "display"), patch.object(plots, "png") as png:
+        points = {"the smallest": (0.01, 0.1), "a rather long name": (900, 20_000)}
+        plots.scatter(points, "A title", "Alt.", "x", "y")
+    (figure,) = png.call_args.args
+    figure.draw_without_rendering()
+    names = {text.get_text(): text for ax in figure.axes for text in ax.texts}
+    assert set(names) == set(points)
+    for name in names.values():
+        box = name.get_window_extent()
+        assert figure.bbox.contains(*box.min) and figure.bbox.contains(*box.max)
