@@ -32,7 +32,7 @@ PRESETS = {
     },
     "padding that keeps the size": {
         "padding": 2,
-        "note": "At stride 1, padding (F - 1) / 2 keeps the size.",
+        "note": "At stride 1, padding (K - 1) / 2 keeps the size.",
     },
     "AlexNet: 227, filter 11, stride 4": {
         "size": 227,

@@ -21,7 +21,7 @@ import { clamp, numberIn } from "../shared/numbers.js";
 import { resized, viewOf } from "../shared/view.js";
 
 const OWN = "your own";
-const PAIRS = { size: "image", filter: "filter F", stride: "stride S", padding: "padding P" };
+const PAIRS = { size: "image", filter: "filter K", stride: "stride S", padding: "padding P" };
 const SETTINGS = [...Object.keys(PAIRS), "channels", "filters", "pooling"];
 const LETTERS = ["H", "W"];
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
@@ -332,7 +332,7 @@ class ShapeCalculator {
     this.axes.forEach((axis, i) => {
       const { line, words } = this.formulas[i];
       const name = element("span", { class: "name" }, AXES[i]);
-      const letters = element("span", {}, `(${LETTERS[i]} − F + 2P) / S + 1`);
+      const letters = element("span", {}, `(${LETTERS[i]} − K + 2P) / S + 1`);
       const result = element("strong", {}, this.covered ? "?" : axis.places);
       const numbers = this.covered ? "= " : `= ${formula(axis)} `;
       line.replaceChildren(name, letters, element("span", {}, numbers, result));

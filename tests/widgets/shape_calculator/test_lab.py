@@ -13,7 +13,7 @@ CELL = (
 # A field, what is typed, the trait that Python then has, and the output.
 TYPED = [
     ("image, height", "12", "size", (12, 9), (10, 7, 6)),
-    ("filter F, width", "5", "filter", (3, 5), (10, 5, 6)),
+    ("filter K, width", "5", "filter", (3, 5), (10, 5, 6)),
     ("stride S, height", "4", "stride", (4, 1), (3, 5, 6)),
     ("padding P, width", "2", "padding", (0, 2), (3, 9, 6)),
     ("channels", "64", "channels", 64, (3, 9, 6)),
@@ -23,7 +23,7 @@ TYPED = [
 # What Python sets, the field that shows it, its text, and the output that is shown.
 SET = [
     ("size = 227", "image, width", "227", "(N, 225, 225, 6)"),
-    ("filter = (11, 7)", "filter F, width", "7", "(N, 217, 221, 6)"),
+    ("filter = (11, 7)", "filter K, width", "7", "(N, 217, 221, 6)"),
     ("stride = 4", "stride S, height", "4", "(N, 55, 56, 6)"),
     ("padding = (0, 3)", "padding P, width", "3", "(N, 55, 57, 6)"),
     ("channels = 1", "channels", "1", "(N, 55, 57, 6)"),

@@ -15,7 +15,7 @@ from course_utils.widgets.shape_calculator import LARGEST, presets
 
 RESULTS = Path(__file__).parents[3] / "test-results"
 SIZES = {"slide": (1280, 720), "phone": (360, 740)}
-FIELDS = ["image", "filter F", "stride S", "padding P"]
+FIELDS = ["image", "filter K", "stride S", "padding P"]
 LONGEST = {"stride": (4, 5), "padding": (3, 1), "channels": 4096, "filters": 4096}
 FOCUSED = """() => {
     const { activeElement: e } = document;
@@ -93,7 +93,7 @@ def cell_of(page, volume, row, column):
 
 STEPPED = {
     "image": ("9", "10", "(N, 8, 7, 6)", "(N, 7, 8, 6)"),
-    "filter F": ("3", "4", "(N, 6, 7, 6)", "(N, 7, 6, 6)"),
+    "filter K": ("3", "4", "(N, 6, 7, 6)", "(N, 7, 6, 6)"),
     "stride S": ("1", "2", "(N, 4, 7, 6)", "(N, 7, 4, 6)"),
     "padding P": ("0", "1", "(N, 9, 7, 6)", "(N, 7, 9, 6)"),
 }
@@ -182,12 +182,12 @@ def test_every_example(page, preset):
     ("name", "text", "said"),
     [
         (
-            "filter F, height",
+            "filter K, height",
             "40",
             "Height: expected 1 <= filter <= size + 2 * padding",
         ),
-        ("filter F, height", "40", "with padding 4 the filter would fit"),
-        ("filter F, width", "0", "got size 32, filter 0, stride 1, padding 0"),
+        ("filter K, height", "40", "with padding 4 the filter would fit"),
+        ("filter K, width", "0", "got size 32, filter 0, stride 1, padding 0"),
         ("stride S, width", "0", "stride >= 1; got size 32, filter 5, stride 0"),
         ("image, height", "4", "got size 4, filter 5"),
         ("image, width", "513", "Expected as size a whole number from 1 to 512"),
@@ -220,9 +220,9 @@ def test_keys_stop_at_the_ends(page):
     press(field(page, "image, height"), "ArrowUp")
     assert "from 1 to 512" in message(page)
     assert field(page, "image, height").input_value() == "512"
-    press(field(page, "filter F, height"), "ArrowDown")
+    press(field(page, "filter K, height"), "ArrowDown")
     assert "filter 0" in message(page)
-    assert field(page, "filter F, height").input_value() == "1"
+    assert field(page, "filter K, height").input_value() == "1"
 
 
 def test_it_says_what_is_left_over_and_how_to_mend_it(page):
