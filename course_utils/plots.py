@@ -393,13 +393,18 @@ def tables(values, title, alt):
         ax.set_ylim(rows - 0.4, -1.2)
 
 
-def scatter(points, title, alt, xlabel, ylabel):
-    """Named points {name: (x, y)}, on axes that count by factors of ten."""
-    with shown(alt, 1, 1, title, width=6.5, height=4) as axes:
+def scatter(points, title, alt, xlabel, ylabel, left=()):
+    """Named points {name: (x, y)}, on axes on which equal steps are equal factors.
+
+    left: the names that stand to the left of their points, where there is room.
+    """
+    with shown(alt, 1, 1, title, width=6.5, height=3.6) as axes:
         ax = axes[0, 0]
         for name, (x, y) in points.items():
             ax.plot(x, y, "o", color=POSITIVE)
-            ax.annotate(name, (x, y), (6, 4), textcoords="offset points", color=INK)
+            away, side = (-7, "right") if name in left else (7, "left")
+            place = {"ha": side, "va": "center", "textcoords": "offset points"}
+            ax.annotate(name, (x, y), (away, 0), color=INK, **place)
         ax.set_xscale("log")
         ax.set_yscale("log")
         ax.margins(0.15)
