@@ -371,10 +371,10 @@ def tables(values, title, alt):
     columns = sum(table.shape[1] + 1 for table in values.values()) - 1
     rows = max(len(table) for table in values.values())
     side = min(0.5, 6.8 / columns)  # of a cell, in inches
-    width = max(5, side * columns + 0.2)
-    with shown(alt, 1, 1, title, width, side * rows + 0.7) as axes:
+    with shown(alt, 1, 1, title, height=side * rows + 0.7) as axes:
         ax, left = axes[0, 0], 0
         bare(ax)
+        ax.set_anchor("NW")
         largest = max(table.max() for table in values.values())
         for name, table in values.items():
             height, wide = table.shape
