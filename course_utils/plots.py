@@ -135,6 +135,8 @@ def images(pictures, title, alt, names=None, columns=10):
     height, width = pictures[0].shape[:2]
     gap = round(0.25 * height / size) if names else height // 16
     above = gap if names else 0
+    # A letter is about 0.6 of its size wide, and an inch has 72 points.
+    fitting = min(10, 72 * size / 0.6 / max(map(len, names or ["-"])))
     grid = mosaic(pictures, columns, gap)[gap - above : -gap, gap:-gap]
     tall = size * columns * grid.shape[0] / grid.shape[1]
     with shown(alt, 1, 1, title, height=0.35 + tall) as axes:
@@ -144,7 +146,7 @@ def images(pictures, title, alt, names=None, columns=10):
         for i, name in enumerate(names or []):
             x = (i % columns) * (width + gap) + width / 2
             y = (i // columns) * (height + gap) + above - 1 - gap / 6
-            ax.text(x, y, name, fontsize=min(10, 11 * size), color=INK, ha="center")
+            ax.text(x, y, name, fontsize=fitting, color=INK, ha="center")
 
 
 def gallery(pictures, labels, class_names, title, alt, columns=10):

@@ -1,6 +1,7 @@
 """Figures look the same for everybody: a user's matplotlib settings stay outside."""
 
 import io
+import itertools
 import subprocess
 import sys
 import textwrap
@@ -134,6 +135,16 @@ def test_pictures_fill_their_figure(names, columns):
         inked = np.flatnonzero((np.asarray(drawn) < 50).any(axis=axis))
         edges = [0, *inked, drawn.size[axis]]
         assert np.diff(edges).max() < 30  # hundredths of an inch
+
+
+@pytest.mark.parametrize("columns", [4, 5, 10])
+def test_names_do_not_touch_the_next(columns):
+    black = np.zeros((10, 32, 32, 3), np.uint8)
+    names = ["automobile as airplane"] * 10
+    figure = figure_of(plots.images, black, "A title", "Alt.", names, columns)
+    plots.png(figure, dpi=100, colours=8)  # which lays it out
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes[:columns]))
 
 
 def test_panels_show_all_lines_and_the_lowest_name_their_axis():
