@@ -95,7 +95,8 @@ def draw_signed(ax, values, interpolation=None):
     """Numbers (H, W) on bare axes: white is 0, full colour the largest."""
     limit = np.nanmax(np.abs(values)) or 1
     bare(ax)
-    ax.imshow(values, cmap=SIGNED, vmin=-limit, vmax=limit, interpolation=interpolation)
+    limits = {"vmin": -limit, "vmax": limit}
+    return ax.imshow(values, cmap=SIGNED, interpolation=interpolation, **limits)
 
 
 def draw_maps(ax, maps, columns):
@@ -199,19 +200,28 @@ def channels(image, title, alt):
 
 
 def maps(values, title, alt, picture=None):
-    """Maps {name: (H, W)} of signed numbers: white is 0, full colour the largest.
+    """Maps {name: (H, W)} of signed numbers: white is 0, full colour the largest, with
+    the scale of each below it.
 
     A picture (H, W, C), if given, stands beside them.
     """
     beside = 0 if picture is None else 1
-    columns = len(values) + beside
-    width = min(7, 2.6 * columns)
-    with shown(alt, 1, columns, title, width, 0.5 + width / columns) as axes:
+    columns = max(3, len(values) + beside)
+    with shown(alt, 1, columns, title, height=0.8 + 7 / columns) as axes:
         if beside:
             draw_image(axes[0, 0], picture)
-        for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
-            draw_signed(ax, one)
+        named = zip(axes[0, beside:], values.items(), strict=False)
+        for ax, (name, one) in named:
+            drawn = draw_signed(ax, one)
             ax.set_title(name, fontsize=10, color=INK)
+            place = {"orientation": "horizontal", "fraction": 0.05, "pad": 0.02}
+            scale = ax.figure.colorbar(drawn, ax=ax, **place, format="{x:.3g}")
+            scale.set_ticks([drawn.norm.vmin, 0, drawn.norm.vmax])
+            scale.outline.set_visible(False)
+        for ax in axes[0]:
+            ax.set_anchor("N")
+        for ax in axes[0, len(values) + beside :]:
+            ax.set_visible(False)
 
 
 def bars(values, names, title, alt, xlabel):
@@ -286,10 +296,15 @@ def draw_lines(ax, series):
 
 
 def histograms(groups, title, alt, xlabel):
-    """How often each value occurs among the numbers of {name: array}, on one scale."""
+    """How often each size occurs among the positive numbers of {name: array}, on one
+    scale, on which equal steps are equal factors.
+    """
     with shown(alt, 1, len(groups), title, height=2.4, share=True) as axes:
         for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
-            ax.hist(values.ravel(), bins=40, color=FAINT)
+            bins = np.geomspace(values.min(), values.max(), 40)
+            ax.hist(values.ravel(), bins, color=NEGATIVE)
+            ax.set_xscale("log")
+            ax.xaxis.set_major_formatter("{x:,g}")
             ax.set_title(name, fontsize=10, color=INK)
             ax.set_yticks([])
             open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
@@ -381,11 +396,12 @@ def tables(values, title, alt):
         for name, table in values.items():
             height, wide = table.shape
             place = (left - 0.5, left + wide - 0.5, height - 0.5, -0.5)
-            ax.imshow(table, cmap="Greys", vmin=0, vmax=largest, extent=place)
+            ax.imshow(table, cmap="Blues", vmin=0, vmax=largest, extent=place)
             corner = (left - 0.5, -0.5)
             ax.add_patch(Rectangle(corner, wide, height, fill=False, ec=FAINT))
             middle = left + wide / 2 - 0.5
-            ax.text(middle, -0.6, name, fontsize=9, color=INK, ha="center", va="bottom")
+            at = {"ha": "center", "va": "bottom", "fontsize": 10}
+            ax.text(middle, -0.6, name, color=INK, **at)
             for (row, column), value in np.ndenumerate(table):
                 ink = "white" if value > largest / 2 else "black"
                 at = {"ha": "center", "va": "center", "fontsize": 16 * side + 1}
@@ -400,7 +416,7 @@ def scatter(points, title, alt, xlabel, ylabel, left=()):
 
     left: the names that stand to the left of their points, where there is room.
     """
-    with shown(alt, 1, 1, title, width=6.5, height=3.6) as axes:
+    with shown(alt, 1, 1, title, height=3.6) as axes:
         ax = axes[0, 0]
         for name, (x, y) in points.items():
             ax.plot(x, y, "o", color=POSITIVE)
