@@ -198,8 +198,9 @@ def test_three_hints_the_last_with_a_gap(exercise):
 @each_exercise
 def test_first_case_is_small(exercise):
     args = next(iter(exercise.cases.values()))
-    # random_flip needs ten pictures, or two unseeded runs would agree too often.
-    most = 80 if exercise.name == "random_flip" else 40
+    # random_flip needs ten pictures, or two unseeded runs would agree too often, and of
+    # each two rows, three columns and two colours, or some reversals change nothing.
+    most = 120 if exercise.name == "random_flip" else 40
     assert all(np.size(arg) <= most for arg in args if isinstance(arg, np.ndarray))
 
 

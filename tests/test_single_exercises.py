@@ -305,7 +305,8 @@ def test_coins_and_mirrors_in_other_words(coin, mirrored, words):
 
 # A learner's own way to write it, and what to say of a change in it.
 BACK = """
-def conv2d_loops_backward(dout, x, w, b, stride=1, pad=0):
+def conv2d_loops_backward(dout, x, w, b, stride=1, padding=0):
+    pad = padding
     N, H, W, C = x.shape
     HH, WW, _, F = w.shape
     _, rows, columns, _ = dout.shape
@@ -324,7 +325,8 @@ def conv2d_loops_backward(dout, x, w, b, stride=1, pad=0):
     return dx_pad[:, pad : pad + H, pad : pad + W], dw, db
 """
 BACK_OF_ALL_PICTURES = """
-def conv2d_loops_backward(dy, x, w, b, stride=1, pad=0):
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    pad = padding
     x = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     dx, dw, db = np.zeros_like(x), np.zeros_like(w), dy.sum((0, 1, 2))
     for i, j in np.ndindex(dy.shape[1:3]):

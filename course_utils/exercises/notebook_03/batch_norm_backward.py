@@ -33,6 +33,12 @@ def constant_column():
     return dy, x, gamma, beta
 
 
+def flat_gamma():
+    dy, x, gamma, beta = columns(5, 2)
+    gamma[1] = 0.0
+    return dy, x, gamma, beta
+
+
 def lone_row():
     """Small numbers: the standard deviation is that of epsilon alone."""
     dy, *rest = columns(1, 3)
@@ -53,6 +59,7 @@ EXERCISE = exercise(
         "as many rows as columns": columns(4, 4, mean=3, spread=2),
         "a small spread": columns(6, 2, spread=0.01),
         "a column that never changes": constant_column(),
+        "a gamma of 0": flat_gamma(),
         "a batch of one": lone_row(),
         "float32": single(*columns(6, 3)),
     },

@@ -53,6 +53,7 @@ LAYERS = {
         3, (4, 5), 2, (3, 4), 2, 2, 2
     ),
     "a stride larger than the filter": layer(2, (5, 8), 1, (1, 2), 3, 3, 0),
+    "padding 3, wider than the filter": layer(2, (2, 3), 1, (2, 2), 2, 1, 3),
     "filters of 1 x 1": layer(2, (2, 3), 3, (1, 1), 3, 1, 0),
     "filters as large as the picture": layer(2, (3, 3), 2, (3, 3), 2, 1, 0),
     "float32": (*single(*layer(2, (4, 5), 2, (2, 3), 3)), 2, 1),

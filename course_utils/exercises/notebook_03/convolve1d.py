@@ -26,7 +26,7 @@ def number_by_number(f, g, end=None, wrap=False):
             sum(f[a] * g[c - a] for a in range(len(f)) if lowest <= c - a < len(g))
             for c in places
         ],
-        f.dtype,
+        np.result_type(f, g),
     )
 
 
@@ -40,6 +40,12 @@ EXERCISE = exercise(
         "a long one and a single number": (normal(6), normal(1)),
         "two single numbers": (normal(1), normal(1)),
         "a short one and a long one": (normal(2), normal(7)),
+        "[0, 1, 2] and [0, 3, 0]": (
+            np.array([0.0, 1.0, 2.0]),
+            np.array([0.0, 3.0, 0.0]),
+        ),
+        "whole numbers and fractions": (np.array([1, 2, 3]), normal(2)),
+        "fractions and whole numbers": (normal(4), np.array([3, 1])),
     },
     helpers=(pair_by_pair, number_by_number),
     mistakes="""

@@ -39,6 +39,7 @@ EXERCISE = exercise(
         "a window of 2 x 3, three channels, four filters": place(2, 3, 3, 4),
         "as many filters as channels": place(3, 3, 2, 2),
         "a window of 1 x 1, four channels": place(1, 1, 4, 3),
+        "a window of 3 x 3, one channel": place(3, 3, 1, 2),
         "float32": single(*place(2, 2, 3, 2)),
     },
     mistakes="""

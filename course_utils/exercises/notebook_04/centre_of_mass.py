@@ -36,6 +36,7 @@ EXERCISE = exercise(
         "5 x 3 pixels": (rng.random((5, 3)),),
         "4 x 4 pixels": (rng.random((4, 4)),),
         "one row": (rng.random((1, 6)),),
+        "one column": (rng.random((6, 1)),),
         "one pixel that is not 0": (np.eye(1, 20, 13).reshape(4, 5),),
         "bytes": (rng.integers(0, 256, (6, 7), np.uint8),),
         "bytes, most of them 0": (

@@ -13,6 +13,11 @@ def conv_costs(shape, filters, size, stride=1, padding=0):
     return weights + filters, weights * rows * columns
 
 
+def called_by_name(conv_costs):
+    """The notebook names filters and size in its calls; that must work too."""
+    conv_costs((32, 32, 3), filters=6, size=5)
+
+
 EXERCISE = exercise(
     conv_costs,
     returns="parameters, multiplications",
@@ -27,6 +32,19 @@ EXERCISE = exercise(
             3,
             2,
             1,
+        ),
+        "6 x 9 in 2 maps, 4 filters of 4 x 4, stride 2, rounded down": (
+            (6, 9, 2),
+            4,
+            4,
+            2,
+        ),
+        "4 x 7 in 2 maps, 3 filters of 2 x 2, stride 3, padding 3": (
+            (4, 7, 2),
+            3,
+            2,
+            3,
+            3,
         ),
         "one 1 x 1 filter": ((6, 3, 5), 1, 1),
         "a filter as large as the picture": ((4, 4, 1), 10, 4),
@@ -90,4 +108,5 @@ EXERCISE = exercise(
     weights = {size * size * channels * filters}
     return weights + {filters}, weights * {rows * columns}
     """,
+    behaves=called_by_name,
 )

@@ -93,6 +93,17 @@ def values_problem(net, course_net, shape):
     return None
 
 
+def draws_all_weights(conv_net):
+    """Do the weights of both layers come from the argument rng?"""
+    one, other = (
+        conv_net((4, 4, 1), 2, 3, 2, np.random.default_rng(seed)) for seed in (0, 1)
+    )
+    for i, name in enumerate(["conv2d's filters", "linear's weights"]):
+        if np.array_equal(one.params[2 * i], other.params[2 * i]):
+            return f"The {name} are the same for every `rng`: hand it to both layers."
+    return None
+
+
 def case(*sizes):
     return *sizes, np.random.default_rng(0)
 
@@ -210,4 +221,5 @@ EXERCISE = exercise(
     )
     """,
     verify=verify_conv_net,
+    behaves=draws_all_weights,
 )

@@ -59,6 +59,11 @@ EXERCISE = exercise(
         ),
         "6 x 3 pixels, by 3 x 3": (probability_of(6, 3, 2), normal((6, 3, 2)), 3),
         "6 x 6 pixels, by 2 x 2": (probability_of(6, 6, 1), normal((6, 6, 1)), 2),
+        "5 x 7 pixels, by 2 x 2, so that a row and a column are left over": (
+            probability_of(5, 7, 2),
+            normal((5, 7, 2)),
+            2,
+        ),
         "one pixel after the other": (probability_of(3, 4, 1), normal((3, 4, 1)), 1),
         "one square for the whole picture": (
             probability_of(4, 4, 3),

@@ -34,19 +34,23 @@ PICTURES = np.arange(6.0).reshape(3, 1, 2, 1)
 
 def flips_by_chance(random_flip):
     """Is each picture mirrored half of the time, whatever happens to the others?"""
-    flips = np.array(
-        [
-            random_flip(PICTURES.copy(), np.random.default_rng(seed))[:, 0, 0, 0]
-            != PICTURES[:, 0, 0, 0]
-            for seed in range(CHOICES)
-        ]
-    )
+    flips, given_back = np.zeros((CHOICES, len(PICTURES)), bool), False
+    for seed in range(CHOICES):
+        pictures = PICTURES.copy()
+        flipped = random_flip(pictures, np.random.default_rng(seed))
+        flips[seed] = flipped[:, 0, 0, 0] != PICTURES[:, 0, 0, 0]
+        given_back |= np.shares_memory(flipped, pictures)
     random_flip(PICTURES[:1].copy(), np.random.default_rng(0))  # a batch of one
     if (flips == flips[:, :1]).all():
         return "The pictures of a batch are always mirrored together, or none of them."
     counts = flips.sum(axis=1)
     if (counts == counts[0]).all():
         return f"Of a batch of 3 pictures exactly {counts[0]} is mirrored, every time."
+    if given_back:
+        return (
+            "Some batches come back as the caller's own array, or a view of it: where "
+            "no picture is mirrored, perhaps. Return a new array each time."
+        )
     together = flips.T.astype(float) @ flips
     share = np.full((3, 3), 1 / 4)
     np.fill_diagonal(share, 1 / 2)
@@ -69,8 +73,8 @@ EXERCISE = exercise(
     returns="flipped",
     cases={
         # Of fewer pictures, chance may well choose the same ones again.
-        "ten pictures of 2 x 2 in two colours": flip_case(
-            np.arange(80.0).reshape(10, 2, 2, 2)
+        "ten pictures of 2 x 3 in two colours": flip_case(
+            np.arange(120.0).reshape(10, 2, 3, 2)
         ),
         "fifty pictures of 3 x 4 in three colours": flip_case(normal((50, 3, 4, 3))),
         "ten grey pictures of 5 x 2": flip_case(normal((10, 5, 2, 1))),
