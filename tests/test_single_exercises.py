@@ -345,7 +345,7 @@ OTHER_WRONG_ONES = [
     (BACK, {"db[f] +=": "db[f] ="}, "db is that of the last place"),
     (BACK, {" +=": " ="}, "in dx `=` forgets"),
     (BACK, {"i * stride, j * stride": "i, j"}, "the windows move by 1"),
-    (BACK, {"* w[..., f]": "* w[::-1, ::-1, :, f]"}, "flipped for dx"),
+    (BACK, {"* w[..., f]": "* w[::-1, ::-1, :, f]"}, "turned the wrong way"),
     (BACK, {"W], dw, db": "W], dw, dout.sum(0)"}, "summed over the pictures only"),
     (BACK, {"W], dw, db": "W], dw, dout.sum()"}, "db is a single number"),
     (BACK, {"W], dw, db": "W], dw / N, db / N"}, "divided by the number of pictures"),

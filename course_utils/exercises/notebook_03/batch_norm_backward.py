@@ -125,6 +125,90 @@ EXERCISE = exercise(
         dx is divided by the variance. It should be sigma, its root.
     dnormal = gamma * dy  ->  dy *= gamma; dnormal = dy
         `*=` writes into the caller's dy.
+    (dy * normal).sum(axis=0)  ->  dy.sum(axis=0)
+        dgamma lacks the normalised numbers: at a product each factor receives the
+        other's value, times dy.
+    (dy * normal).sum(axis=0)  ->  (dy * (x - x.mean(axis=0))).sum(axis=0)
+        dgamma takes numbers that are not divided by sigma. Gamma has met the normalised
+        ones.
+    (dy * normal).sum(axis=0)  ->  dy * normal
+        dgamma has a number for every row. gamma was used in all of them: sum over the
+        batch.
+    dy.sum(axis=0)  ->  dy
+        dbeta has a number for every row. beta was added to all of them: sum over the
+        batch.
+    dy.sum(axis=0)  ->  (gamma * dy).sum(axis=0)
+        gamma is in dbeta. beta is added after gamma has multiplied.
+    normal).sum(axis=0)  ->  normal).sum(axis=1)
+    dy.sum(axis=0)  ->  dy.sum(axis=1)
+        dgamma and dbeta are summed over the columns. Each column has a gamma and a beta
+        of its own: sum over the batch.
+    normal).sum(axis=0)  ->  normal).sum(axis=1)
+        dgamma is summed over the columns. Each column has a gamma of its own: sum over
+        the batch.
+    dy.sum(axis=0)  ->  dy.sum(axis=1)
+        dbeta is summed over the columns. Each column has a beta of its own: sum over
+        the batch.
+    dnormal.mean(axis=0)  ->  dnormal.mean(axis=1)
+    normal).mean(axis=0)  ->  normal).mean(axis=1)
+        the bars run over axis 1, the columns, and then line up with the wrong axis.
+        They are means over the batch.
+    dnormal.mean(axis=0)  ->  dnormal.mean(axis=1, keepdims=True)
+    normal).mean(axis=0)  ->  normal).mean(axis=1, keepdims=True)
+        the bars run over axis 1, the columns of a row. They are means over the batch.
+    axis=0  ->>  axis=1
+        everything is taken over axis 1, the columns of a row. A column is normalised
+        over the batch, axis 0.
+    axis=0  ->>  axis=1, keepdims=True
+        everything is taken over the columns of a row, axis 1. The batch is axis 0: each
+        column is normalised over it.
+    dnormal.mean  ->  dnormal.sum
+        the way through the mean is N times too large: its bar is a mean over the batch.
+    (dnormal * normal).mean  ->  (dnormal * normal).sum
+        the way through the variance is N times too large: its bar is a mean over the
+        batch.
+    = normal * (dnormal  ->  = x * (dnormal
+        in the last term x itself stands in front of the bar. It should be the
+        normalised column.
+    = normal * (dnormal * normal)  ->  = normal * (dnormal * x)
+        under the last bar x itself stands beside what comes back. It should be the
+        normalised column.
+    = normal * (dnormal * normal)  ->  = x * (dnormal * x)
+        in the last term both factors are x itself. They should be the normalised
+        column.
+    = normal * (dnormal  ->  = 2 * normal * (dnormal
+        the way through the variance is twice what it should be: the 1/2 of the root and
+        the 2 of the square cancel.
+    = normal * (dnormal  ->  = normal / 2 * (dnormal
+        the way through the variance is half of what it should be: the 1/2 of the root
+        and the 2 of the square cancel.
+    - through_mean  ->  + through_mean
+        the way through the mean has the wrong sign.
+    - through_mean - through_variance  ->  + through_mean + through_variance
+        the ways through mean and variance are added. Both are subtracted.
+    through_variance) / sigma  ->  through_variance) * sigma
+        dx is multiplied by sigma. What was divided on the way forward is divided on the
+        way back.
+    through_variance) / sigma  ->  through_variance) / x.var(axis=0)
+        dx is divided by the variance. Divide by sigma, its root, which a column that
+        never changes has as well.
+    through_variance) / sigma  ->  through_variance) / sigma * gamma
+        gamma multiplies dx twice: it is in what comes back to the normalised column
+        already.
+    = (dnormal -  ->  = dnormal -
+    through_variance) /  ->  through_variance /
+        only the last term is divided by sigma. All three are: set parentheses.
+    (x - x.mean(axis=0)) / sigma  ->  x - x.mean(axis=0)
+        the normalised column is not divided by sigma.
+    (x - x.mean(axis=0)) / sigma  ->  x / sigma
+        the normalised column still has its mean: subtract it before you divide.
+    (x - x.mean(axis=0)) / sigma  ->  x
+        x itself stands for the normalised column everywhere: subtract its mean and
+        divide by sigma first.
+    dx, (dy * normal)  ->  dx, dy
+    , dy.sum  ->  , (dy * normal).sum
+        dgamma and dbeta have changed places: one gradient for each argument, in the
+        same order.
     """,
     hints="""
     If one number of a column grows, the mean grows with it, and so all numbers of the

@@ -54,6 +54,7 @@ LAYERS = {
     ),
     "a stride larger than the filter": layer(2, (5, 8), 1, (1, 2), 3, 3, 0),
     "padding 3, wider than the filter": layer(2, (2, 3), 1, (2, 2), 2, 1, 3),
+    "filters of 1 x 1, padding 1": layer(1, (2, 3), 2, (1, 1), 2, 1, 1),
     "filters of 1 x 1": layer(2, (2, 3), 3, (1, 1), 3, 1, 0),
     "filters as large as the picture": layer(2, (3, 3), 2, (3, 3), 2, 1, 0),
     "float32": (*single(*layer(2, (4, 5), 2, (2, 3), 3)), 2, 1),
@@ -161,15 +162,84 @@ EXERCISE = exercise(
         every picture of the batch gets the answer of the first one.
     y[n, i, j, f]  ->  y[0, i, j, f]
         only the first picture of the batch gets an answer.
+    x.shape[1], kh, stride, padding  ->  x.shape[1] + 2 * padding, kh, stride, padding
+    x.shape[2], kw, stride, padding  ->  x.shape[2] + 2 * padding, kw, stride, padding
+        the padding counts twice in the result's size: output_shape takes the size
+        without it.
+    stride, padding)  ->>  stride)
+        the padding is left out of the result's size: it makes room for more places.
+    pad(x, padding)  ->  np.pad(x, [(0, 0), (padding, 0), (padding, 0), (0, 0)])
+        there are zeros above and on the left only. The frame has four sides: each pair
+        names two of them.
+    pad(x, padding)  ->  np.pad(x, [(0, 0), (0, padding), (0, padding), (0, 0)])
+        there are zeros below and on the right only. The frame has four sides: each pair
+        names two of them.
+    pad(x, padding)  ->  np.pad(x, [(0, 0), (0, 2 * padding), (0, 2 * padding), (0, 0)])
+        the picture lies in the corner of its frame. It belongs in the middle, `padding`
+        rows and columns further in.
+    pad(x, padding)  ->  np.pad(x, [(0, 0), (padding,) * 2, (0, 0), (0, 0)])
+        there are zeros above and below only. The frame has four sides.
+    pad(x, padding)  ->  np.pad(x, [(0, 0), (0, 0), (padding,) * 2, (padding,) * 2])
+        the frame is around columns and channels. Height and width are axes 1 and 2.
+    padded = pad(x, padding)  ->  padded = pad(0 * x, padding)
+    y = np.zeros  ->  padded[:, padding:-padding, padding:-padding] = x; y = np.zeros
+        with padding 0 the slice padding:-padding is 0:-0, which is empty. Count the end
+        from the front.
+    output_shape(x.shape[1]  ->  output_shape(x.shape[2]
+    output_shape(x.shape[2]  ->  output_shape(x.shape[3]
+        the channels are taken for the width: x is (N, H, W, C), and the channels come
+        last.
+    columns = output_shape(x.shape[2], kw  ->  columns = output_shape(x.shape[1], kh
+        there are as many columns as rows. Neither pictures nor filters need be square.
+    (x.shape[2], kw, stride  ->  (x.shape[2], stride, kw
+        for the columns kw and stride have changed places: output_shape takes the size,
+        the filter, then the stride.
+    output_shape(x.shape[1], kh, stride, padding)  ->  x.shape[1]
+    output_shape(x.shape[2], kw, stride, padding)  ->  x.shape[2]
+        there are as many places as pixels. A window that must fit has fewer, and with a
+        stride fewer still.
+    i * stride, j * stride  ->  j * stride, i * stride
+        the window's row comes from j and its column from i. Rows come first: i counts
+        them.
+    y[n, i, j, f]  ->  y[n, j, i, f]
+        the answer is written to row j, column i. Rows come first: i counts them.
+    i * stride, j * stride  ->  i * stride, j
+        along the width the windows move by 1. The stride holds for both axes.
+    i * stride, j * stride  ->  i * kh, j * kw
+        the windows move by their own size. They move by the stride.
+    i * stride, j * stride  ->  i * stride - padding, j * stride - padding
+        the padding is subtracted, but the windows are cut from the padded picture:
+        there the first one begins at 0.
+    padded[n,  ->  padded[:,
+        the window is cut from all pictures at once, and their sums are added. Each
+        picture has an answer of its own.
+    y[n, i, j, f]  ->  y[n, i, j]
+        every filter gets the answer of the last one: the result has a place for each,
+        at the end.
+    + b[f]  ->  + 2 * b[f]
+        the bias is added twice.
+    np.sum(window * w[..., f])  ->  np.sum(window) * np.sum(w[..., f])
+        window and filter are summed separately. Each pixel meets one weight: multiply
+        first, then sum.
+    np.sum(window * w[..., f])  ->  np.sum(window @ w[..., f])
+        `@` multiplies matrices. Here each pixel meets the weight at its place: `*`,
+        then the sum.
+    window * w[..., f]  ->  window * w[..., f].swapaxes(0, 1)
+        the filter's rows and columns have changed places: w begins with the row.
+    ndindex(y.shape)  ->  ndindex(len(x), rows - 1, columns - 1, len(b))
+        the last row and the last column of places stay 0: range stops before its end.
+    return y  ->  return (y - b).cumsum().reshape(y.shape) + b
+        the sum goes on from place to place. It begins again at 0 for each of them.
     """,
     hints="""
     How many places are there, in rows and in columns? At place (i, j) and stride S, in
     which row and column of the padded picture does the window begin?
 
     Make the padded pictures (np.pad takes a pair for each of the four axes, and two of
-    them stay as they are) and a result of zeros. For each picture, row and column of
-    the result: cut out the window, kh rows and kw columns of all channels; for each
-    filter multiply it by the window, add everything up, and add that filter's bias.
+    them stay as they are) and a result of zeros that has x's type: np.zeros(shape,
+    x.dtype). For each picture, row and column of the result: cut out the window, kh
+    rows and kw columns of all channels; for each filter multiply it by the window, add
+    everything up, and add that filter's bias.
 
     top, left = {i * stride}, {j * stride}
     window = padded[n, top : top + kh, left : left + kw]

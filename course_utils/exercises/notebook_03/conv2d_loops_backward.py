@@ -54,7 +54,7 @@ EXERCISE = exercise(
         **{
             case: backward_case(*args)
             for case, args in LAYERS.items()
-            if case != FIRST_LAYER
+            if case not in (FIRST_LAYER, "filters of 1 x 1, padding 1")
         },
     },
     mistakes="""
@@ -128,8 +128,9 @@ EXERCISE = exercise(
         for dw the windows move by 1. On the way forward they moved by the stride: the
         weights have met those pixels.
     w @ dy  ->  w[::-1, ::-1] @ dy
-        the filter is flipped for dx. At one place every pixel receives its gradient
-        through the very weight that it met; over all places the flip comes by itself.
+        in dx the weights are turned the wrong way. Place by place every pixel receives
+        its gradient through the very weight that it met, and over all places the flip
+        comes by itself; a single convolution with dy needs it.
     w @ dy[n, i, j]  ->  w.sum(axis=3) * dy[n, i, j].sum()
         for dx weights and dy are summed separately. Each filter's weights meet that
         filter's dy: multiply first, then sum.
@@ -190,6 +191,50 @@ EXERCISE = exercise(
     pad(x, padding)  ->  np.pad(x, padding)
         np.pad with one number pads all four axes: it adds pictures and channels of
         zeros as well. It also takes a pair for each axis.
+    padding:bottom, padding:right  ->  padding : x.shape[1], padding : x.shape[2]
+        a slice ends at a place, not after a length: in the padded picture dx ends
+        `padding` rows and columns further on.
+    padding:bottom, padding:right  ->  padding:bottom
+        the frame is cut off above and below only. It has four sides.
+    i * stride, j * stride  ->  j * stride, i * stride
+        the window's row comes from j and its column from i. Rows come first: i counts
+        them.
+    dy[n, i, j]  ->>  dy[n, j, i]
+        dy is read at row j, column i. Rows come first: i counts them.
+    dw += padded  ->  for f in range(len(b)): dw[..., f] += x
+    [window][..., None] * dy[n, i, j]  ->  [window] * dy[n, i, j, f]
+        for dw the windows are cut from x, which has no frame: at the edge they are too
+        small. The weights have met the padded picture.
+    dw += padded  ->  for f in range(len(b)): dw[..., f] += padded
+    [window][..., None] * dy[n, i, j]  ->  [window] * dy[n, i, j, f]
+    pad(x, padding)  ->  np.pad(x, padding)
+        with one number np.pad makes a frame around the batch and the channels as well.
+        Only height and width have one: give it a pair for each axis.
+    db += dy[n, i, j]  ->  db += dy[n, i, j].sum()
+        every bias gets the dy of all filters. Each has its own.
+    return dx, dw, db  ->  return dx / len(x), dw / len(x), db / len(x)
+        everything is divided by the number of pictures. Where the loss is a mean, dy
+        holds its 1 / N already.
+    return dx, dw, db  ->  return dx, dw, db / dy[0, ..., 0].size
+        db is divided by the number of places. What comes back to a bias is added up.
+    return dx, dw, db  ->  return dx, dw, dy.sum(axis=(1, 2))
+        db is summed over the places only. A bias is used in every picture too: it has
+        the shape (F,).
+    return dx, dw, db  ->  return dx, dw, dy[0, 0, 0]
+        db is that of the first place of the first picture. A bias is used at all of
+        them: add.
+    dy.shape[:3]  ->  (1, *dy.shape[1:3])
+        only the first picture passes anything back. Every picture of the batch does.
+    padded[window][...  ->  padded[window][::-1, ::-1][...
+        the window is turned for dw. At one place every weight receives from the very
+        pixel that it met.
+    padded[window][..., None]  ->  padded[window].sum()
+        for dw every weight gets the sum of the window. A weight has met one pixel at
+        each place.
+    dpadded[window]  ->  dpadded[n, top, left]
+    w @ dy[n, i, j]  ->  (w @ dy[n, i, j]).sum(axis=(0, 1))
+        every place passes everything back to the first pixel of its window. Each pixel
+        receives through the weight that it met.
     """,
     hints="""
     Look at one number of dy: which window, which filter and which bias made the result
@@ -198,9 +243,10 @@ EXERCISE = exercise(
 
     Go through the same places as on the way forward, with the same windows of the
     padded pictures. At each, call place_backward on dy[n, i, j], and add its results:
-    to the window's place in dx (as large as the padded pictures), to dw and to db,
-    which all start as zeros, before all loops. After all loops cut the frame off: dx
-    begins at row and column `padding`, and is as large as x, even if `padding` is 0.
+    to the window's place in dx (as large as the padded pictures), to dw and to db. All
+    three start as zeros before all loops: np.zeros_like takes shape and type from
+    another array. After all loops cut the frame off: dx begins at row and column
+    `padding`, and is as large as x, even if `padding` is 0.
 
     window = n, slice(top, top + kh), slice(left, left + kw)
     shares = place_backward(dy[n, i, j], padded[window], w, b)

@@ -98,6 +98,63 @@ EXERCISE = exercise(
     return np.outer(f, g)
         these are all the products. Those that make the same total must be added: they
         lie on the table's rising diagonals.
+    total = np.zeros(len(f) + len(g) - 1, f.dtype)
+    for a, b in np.ndindex(len(f), len(g)): total[a + b] += f[a] * g[b]
+    return total
+        the result has the type of f: where f holds whole numbers, fractions are cut
+        off.
+    total = np.zeros(len(f) + len(g) - 1, g.dtype)
+    for a, b in np.ndindex(len(f), len(g)): total[a + b] += f[a] * g[b]
+    return total
+        the result has the type of g: where g holds whole numbers, fractions are cut
+        off.
+    return np.polymul(f, g)
+        np.polymul drops zeros at the beginning, as polynomials may. Here every total
+        keeps its place, also those that nothing makes.
+    return np.trim_zeros(convolve1d(f, g))
+        zeros at the ends are lost. Every total keeps its place, also those that nothing
+        makes.
+    total = np.zeros(len(f) + len(g) - 2)
+    for a, b in np.ndindex(len(f), len(g)): total[a + b] += f[a] * g[b]
+    return total
+        there is no place for the last total: from 0 to (n - 1) + (m - 1) there is one
+        more than that number.
+    total = np.zeros(len(f) + len(g) - 1)
+    for a, b in np.ndindex(len(f), len(g)): total[a + b] += f[a] + g[b]
+    return total
+        the numbers of a pair are added. Their places are; the numbers themselves
+        multiply.
+    total = np.zeros(len(f) + len(g) - 1)
+    for a, b in np.ndindex(len(f), len(g)): total[a - b] += f[a] * g[b]
+    return total
+        the places of a pair are subtracted: this is correlation, and index -1 is the
+        last place. The places add up to the total.
+    range(len(f))  ->  range(len(f) - 1)
+        the last number of f takes no part: range stops before its end.
+    total = np.zeros(len(f) + len(g) - 1)
+    for a, b in np.ndindex(len(f), len(g) - 1): total[a + b] += f[a] * g[b]
+    return total
+        the last number of g takes no part: range stops before its end.
+    pair_by_pair
+    total[c] +=  ->  if 0 < c - a < len(g): total[c] +=
+        g[0] takes no part: 0 is a place as well.
+    pair_by_pair
+    range(len(total))  ->  range(len(total) - 1)
+    total[c] +=  ->  if 0 <= c - a < len(g): total[c] +=
+        the last total stays 0: range stops before its end.
+    pair_by_pair
+    range(len(total))  ->  range(len(f))
+    total[c] +=  ->  if 0 <= c - a < len(g): total[c] +=
+        the totals past the last place of f stay 0. There are more totals than numbers
+        in f.
+    a : a + len(g)  ->  a : len(g)
+        a slice ends at a place, not after a length: it must end as far behind its
+        beginning as g is long.
+    a : a + len(g)  ->  a : a + len(f)
+        each number of f starts a copy of g. The stretch must be as long as g.
+    return np.dot(f, g)
+        a dot product pairs equal places, and is one number. Every number of f meets
+        every number of g, and every total has a place.
     """,
     hints="""
     The total is c, and the first drop went a. How far must the second one go? For which
@@ -107,7 +164,7 @@ EXERCISE = exercise(
     all copies are added up. So run through the places of f, and each time add to a
     stretch of the result as long as g.
 
-    total = np.zeros(len(f) + len(g) - 1)
+    total = np.zeros(len(f) + len(g) - 1, np.result_type(f, g))
     for a in range(len(f)):
         total[{a : a + len(g)}] += {f[a] * g}
     return total

@@ -85,14 +85,34 @@ EXERCISE = exercise(
         the last place is left out: range stops before its end.
     np.zeros_like(x), np.zeros_like(w)  ->  x.copy(), w.copy()
         the sums begin at x and w. They begin at 0.
+    dx[i : i + len(w)] += dy[i] * w  ->  dx[i] += dy[i] * w.sum()
+        every place passes everything back to the first input of its window. Each input
+        receives through the weight that it met.
+    x[i : i + len(w)]  ->  x[i]
+        every weight gets the first input of the window. Weight k has met x[i + k].
+    dw += dy[i] * x[i : i + len(w)]  ->  dw += dy[i] * x[i : i + len(w)].sum()
+        every weight gets the sum of the window. A weight has met one input at each
+        place.
+    return dx, dw  ->  return dx, dw[::-1]
+        dw is reversed: the first weight's gradient comes first.
+    range(len(dy))  ->  range(len(x))
+        dy has a number for each place, and there are fewer places than inputs: loop
+        over the places, and make dx as long as x.
+    np.zeros_like(x), np  ->  x.copy(), np
+        dx begins at x. The sum begins at 0.
+    dx[i : i + len(w)]  ->  dx[i : len(w)]
+    x[i : i + len(w)]  ->  x[i : len(w)]
+        a slice ends at a place, not after a length: the window at i ends len(w) further
+        on.
     """,
     hints="""
     In the example x[1] lies under both windows: which weight does it meet in the first,
     and which in the second? Which inputs does w[0] meet?
 
-    Start with zeros for dx and dw. Then place by place: the window's inputs receive the
-    weights times dy of that place, the weights receive the window's inputs times dy of
-    that place. Add, since other places have passed something back before.
+    Start with np.zeros_like(x) for dx and np.zeros_like(w) for dw: zeros of the same
+    shape and type. Then place by place: the window's inputs receive the weights times
+    dy of that place, the weights receive the window's inputs times dy of that place.
+    Add, since other places have passed something back before.
 
     for i in range(len(dy)):
         dx[i : i + len(w)] += {dy[i] * w}

@@ -64,6 +64,36 @@ EXERCISE = exercise(
         argument, in the same order.
     dy @ w.T,  ->  dy @ w.T + b,
         the bias has no part in dx: a constant that is added changes no slope.
+    @ dy_rows  ->  @ dy_rows / len(x)
+        dw is divided by N. Where the loss is a mean, dy holds its 1 / N already.
+    dy @ w.T,  ->  dy @ w.T / len(x),
+    @ dy_rows  ->  @ dy_rows / len(x)
+    sum(axis=0)  ->  mean(axis=0)
+        everything is divided by N. Where the loss is a mean, dy holds its 1 / N
+        already.
+    x_rows.T @ dy_rows  ->  x_rows.T * dy_rows
+        `*` pairs numbers at equal places. For dw products are summed over the examples:
+        `@`.
+    x_rows.T @ dy_rows  ->  x_rows.sum(axis=0)[:, None] * dy_rows.sum(axis=0)
+        for dw x and dy are summed separately. In each example they belong together:
+        multiply first, then sum.
+    x_rows.T @ dy_rows  ->  np.outer(x_rows[-1], dy_rows[-1])
+        dw is that of the last example: `=` in a loop over the examples forgets those
+        before.
+    dy_rows.sum(axis=0)  ->  dy_rows[-1]
+        db is that of the last example: `=` in a loop over the examples forgets those
+        before.
+    dy_rows.sum(axis=0)  ->  dy_rows[0]
+        db is that of the first example. b was added to every one: sum.
+    dy_rows.sum(axis=0)  ->  len(dy) * np.ones_like(b)
+        db counts the examples. 1 is only the local slope of the bias: it is multiplied
+        by what comes back.
+    dy_rows.sum(axis=0)  ->  b * dy_rows.sum(axis=0)
+        db has a factor b. A bias is only added: however large it is, its slope is 1.
+    dy @ w.T,  ->  w.T,
+        dy is missing from dx: w is only the local slope.
+    x_rows.T @ dy_rows  ->  x_rows.T
+        dy is missing from dw: x is only the local slope.
     """,
     hints="""
     Each gradient has the shape of its argument. Which product of two of dy, x and w,

@@ -152,15 +152,38 @@ EXERCISE = exercise(
         the same windows.
     np.zeros_like(x)  ->  x.copy()
         the sums begin at x. They begin at 0.
+    x[window].max(axis=(0, 1))  ->  x[window].min(axis=(0, 1))
+        dy goes to the smallest number of each window.
+    x[window] == x[window].max(axis=(0, 1))  ->  x[window] > 0
+        the mask asks which numbers are positive, as ReLU does. Ask which one is the
+        largest of the window.
+    / largest.sum(axis=(0, 1))  ->  / size**2
+        it divides by how many numbers a window has. Only those that are equally large
+        share dy: mostly that is one.
+    i * stride, j * stride  ->  j * stride, i * stride
+        the window's row comes from j and its column from i. Rows come first: i counts
+        them.
+    dy[n, i, j] *  ->  dy[n, j, i] *
+        dy is read at row j, column i. Rows come first: i counts them.
+    dy.shape[:3]  ->  (len(dy), dy.shape[2], dy.shape[1])
+        the numbers of rows and columns of dy are mixed up: rows come first.
+    slice(left, left + size)  ->  slice(top, top + size)
+        the window's columns begin where its rows begin. The column comes from j.
+    dy.shape[:3]  ->  (1, *dy.shape[1:3])
+        only the first picture passes anything back. Every picture of the batch does.
+    dy[n, i, j] *  ->  dy[n, i, j] * (np.arange(x.shape[3]) == 0) *
+        only the first channel passes anything back. Every map was pooled.
+    dy[n, i, j] *  ->  dy[n, i, j].sum() *
+        every channel gets the dy of all of them. Each map has its own.
     """,
     hints="""
     If a number that is not the largest of its window grows a little, does the result
     change? If two are equally large, how many of them receive something?
 
-    Start with zeros shaped like x. For each picture, row and column of dy cut out the
-    window and compare it with its own maximum over height and width: that is a mask.
-    Divide the mask by how many True it has in each channel, multiply by dy of that
-    place, and add it to the same window of dx.
+    Start with np.zeros_like(x), of x's shape and type. For each picture, row and column
+    of dy cut out the window and compare it with its own maximum over height and width:
+    that is a mask. Divide the mask by how many True it has in each channel, multiply by
+    dy of that place, and add it to the same window of dx.
 
     largest = x[window] == {x[window].max(axis=(0, 1))}
     dx[window] += dy[n, i, j] * largest / {largest.sum(axis=(0, 1))}

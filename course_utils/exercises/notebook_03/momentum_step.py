@@ -80,6 +80,39 @@ EXERCISE = exercise(
         `*=` and `-=` write into the caller's velocity. Make a new array.
     return w + velocity  ->  w += velocity; return w
         `+=` writes into the caller's weights. Make a new array.
+    velocity = momentum * velocity + dw
+    return w - learning_rate * velocity, velocity
+        this is PyTorch's way: slopes are summed up, and the learning rate stands in
+        front of the sum. Here it is part of what the velocity gains, and the velocity
+        is added.
+    velocity = momentum * velocity + learning_rate * dw
+    return w - velocity, velocity
+        the velocity points uphill and is subtracted. Here the minus is in the velocity,
+        which is then added.
+    velocity = momentum * velocity + (1 - momentum) * dw
+    return w - learning_rate * velocity, velocity
+        this is a running mean of the slopes, as in Adam, times the learning rate. Here
+        the velocity is the step itself.
+    velocity = momentum * velocity - (1 - momentum) * dw
+    return w + learning_rate * velocity, velocity
+        the velocity is a running mean of the slopes, and the learning rate comes after
+        it. Here it is the step itself.
+    new = momentum * velocity - learning_rate * dw
+    return w + new, velocity
+        the old velocity is returned. The next step needs the new one.
+    momentum * velocity - learning_rate  ->  velocity - momentum * learning_rate
+        `momentum` multiplies the new push. It is the fraction that is kept of the old
+        velocity.
+    momentum * velocity - learning_rate  ->  learning_rate * velocity - momentum
+        learning rate and momentum have changed places.
+    momentum * velocity -  ->  learning_rate * momentum * velocity -
+        the learning rate multiplies the old velocity, too. It belongs to the slope
+        only.
+    momentum * velocity - learning_rate  ->  -momentum * velocity - learning_rate
+        the old velocity comes with a minus: the ball would turn round at every step.
+    return w + momentum * velocity - learning_rate * dw, -learning_rate * dw
+        the new velocity forgets the old one. The step that the weights make is the new
+        velocity.
     """,
     hints="""
     If nothing pushes any more (dw is 0), by how much do the weights move next? And if

@@ -11,14 +11,16 @@ def refuses_what_does_not_fit(output_shape):
     for size, filter, stride, padding in REFUSED:
         try:
             places = output_shape(size, filter, stride, padding)
+            answer = f"the answer is {places}"
+            if isinstance(places, Exception):
+                answer = "the answer is an error that is returned, not raised"
         except ValueError:
             continue
-        if isinstance(places, Exception):
-            places = "an error that is returned, not raised"
+        except Exception as error:
+            answer = f"it raised {type(error).__name__}"
         return (
             f"A window of {filter} does not fit into {size} cells with padding "
-            f"{padding}, but with stride {stride} the answer is {places}. Raise a "
-            f"ValueError."
+            f"{padding}, but with stride {stride} {answer}. Raise a ValueError."
         )
     return None
 
@@ -36,6 +38,7 @@ EXERCISE = exercise(
         "size 6, filter 3, stride 2, padding 1": (6, 3, 2, 1),
         "size 5, filter 5, which fits once": (5, 5, 1, 0),
         "size 3, filter 5, padding 1, which fits once": (3, 5, 1, 1),
+        "size 3, filter 4, padding 1": (3, 4, 1, 1),
         "size 4, filter 3, stride 3, where the stride leads past the end": (4, 3, 3, 0),
         "size 7, filter 2, stride 3, padding 2": (7, 2, 3, 2),
         "size 5, filter 1, which fits everywhere": (5, 1),
@@ -89,6 +92,45 @@ EXERCISE = exercise(
     if places < 0: raise ValueError("the window is too large")
     return places
         it lets 0 places pass: the window must fit at least once.
+    if filter > size + padding: raise ValueError("the window does not fit")
+    return (size - filter + 2 * padding) // stride + 1
+        in the comparison the padding counts once. There are zeros at both ends.
+    if filter > size + padding: raise ValueError("the window does not fit")
+    return (size - filter + padding) // stride + 1
+        the padding counts once, in the comparison as well. There are zeros at both
+        ends.
+    not 0 < filter  ->  not 1 < filter
+        it refuses a window of 1. That fits at every cell.
+    stride < 1  ->  stride > filter
+        it refuses a stride larger than the window. Then cells between the windows are
+        not seen, but that is allowed.
+    padding < 0  ->  padding > filter // 2
+        it refuses much padding. That is allowed: the row only gets longer.
+    (size - filter + 2 * padding) // stride + 1  ->  (size + 2 * padding) // stride
+        the window's own length is left out: the last windows would stick out.
+    // stride + 1  ->  // stride + bool((size - filter + 2 * padding) % stride)
+        range stops before its end: a window that ends exactly at the end of the row
+        fits, and counts.
+    (size - filter + 2 * padding) // stride  ->  (size - stride + 2 * padding) // filter
+        filter and stride have changed places: the window's length is subtracted, and
+        the stride divides.
+    (size - filter + 2 * padding)  ->  (filter - size + 2 * padding)
+        size and filter have changed places: what is left of the row is what the window
+        does not take.
+    places = int((size - filter + 2 * padding) / stride) + 1
+    if places < 1: raise ValueError("the window does not fit")
+    return places
+        int() cuts towards 0, so that a little less than 0 becomes 0, and then one
+        place. `//` rounds down; or compare first.
+    assert filter <= size + 2 * padding
+    return (size - filter + 2 * padding) // stride + 1
+        what is asked for is a ValueError. `assert` raises an AssertionError, and is for
+        your own mistakes, not for the caller's.
+    places = -(-(size - filter + 2 * padding) // stride)
+    if places < 1: raise ValueError("the window does not fit")
+    return places
+        a window that ends exactly at the end of the row fits, and counts: `<=`, not
+        `<`.
     """,
     hints="""
     How long is the row with its padding? At how many places can a window of F begin in

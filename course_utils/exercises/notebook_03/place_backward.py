@@ -95,6 +95,32 @@ EXERCISE = exercise(
         1 is only the local slope of the bias: it is multiplied by what comes back.
     dw, dy  ->  dw, dy.sum()
         db is a single number. Each filter has a bias of its own.
+    dw, dy  ->  dw, len(dy) * dy
+        db is there once for every filter: `db += dy` in a loop over the filters adds
+        all of dy each time.
+    dw, dy  ->  dw, b * dy
+        db has a factor b. A bias is only added: however large it is, its slope is 1.
+    dw, dy  ->  dw, b
+        db is the bias itself. Its slope is 1, times what comes back.
+    w @ dy  ->  (w @ dy).reshape(1, -1)
+        the window is still flattened to a row: give it back its shape.
+    window[..., None] * dy  ->  np.outer(window, dy)
+        dw is still a matrix, a column for each filter: give it back the shape of w.
+    w @ dy  ->  (w * dy).sum()
+        dwindow is a single number. Sum over the filters only: every pixel has a
+        gradient of its own.
+    w @ dy  ->  (w * dy).sum(axis=(0, 1, 2))
+        the sum runs over the window, and leaves a number for each filter. It should run
+        over the filters, the last axis.
+    w @ dy  ->  window + w @ dy
+        dwindow begins at window. The sum begins at 0.
+    w @ dy  ->  w[..., 0] * dy.sum()
+        dwindow has the first filter's weights only. Each filter's weights meet its own
+        dy.
+    window[..., None] * dy  ->  window.sum() * dy + 0 * w
+        every weight gets the sum of the window. A weight has met one pixel.
+    dw, dy  ->  dw, dy.sum() + 0 * b
+        every bias gets the sum of all dy. Each has its own.
     """,
     hints="""
     Look at one pixel and one filter: what does the filter's result gain if the pixel

@@ -54,6 +54,20 @@ EXERCISE = exercise(
     return dy
         everything passes. Where the input was negative ReLU is flat, and nothing goes
         back.
+    return dy * (x <= 0)
+        the mask is reversed: it keeps what comes back where the input was not positive.
+    return dy * (x != 0)
+        negative inputs pass, too: only where the input was positive ReLU has a slope.
+    return dy * np.sign(x)
+        np.sign is -1 where the input was negative. ReLU is flat there: nothing passes.
+    return dy * (np.sign(x) + 1) / 2
+        half of dy passes where the input was exactly 0. It is not positive: nothing
+        passes.
+    return dy * (x > 0) * (dy > 0)
+        negative gradients are lost, too. Only the input says what passes; dy may have
+        any sign.
+    return dy @ (x > 0)
+        `@` multiplies and adds up. Here each number has a mask of its own: `*`.
     """,
     hints="""
     If a negative input grows a little, what does ReLU's result do? And if a positive

@@ -52,6 +52,18 @@ EXERCISE = exercise(
         `@` multiplies and adds up. Here each number has a slope of its own: `*`.
     return dy * out * (1 - out)  ->  dy *= out * (1 - out); return dy
         `*=` writes into the caller's dy.
+    return dy * sigmoid(x) ** 2
+        the output is there twice. The slope's second factor is what is missing from it
+        to 1.
+    return dy / (sigmoid(x) * (1 - sigmoid(x)))
+        it divides by the slope. By the chain rule the slope multiplies what comes back.
+    return dy * x * sigmoid(x) * (1 - sigmoid(x))
+        x is a factor of its own. It has its part in the sigmoid's output already.
+    out = 1 / 1 + np.exp(-x)
+    return dy * out * (1 - out)
+        the sigmoid lacks parentheses: Python divides before it adds.
+    return dy * sigmoid(x) * (1 - sigmoid(x)) / len(x)
+        it is divided by N. Where the loss is a mean, dy holds its 1 / N already.
     """,
     hints="""
     In notebook 02 the slope came from the sigmoid's output. What is given here, and how

@@ -65,6 +65,46 @@ EXERCISE = exercise(
     return p * (dy -  ->  dy -= (
     keepdims=True))  ->  keepdims=True)); return p * dy
         `-=` writes into the caller's dy.
+    return (softmax(scores) - dy) / len(dy)
+        this is how softmax and cross_entropy go back together, with labels in the place
+        of dy. Here softmax is alone, and dy is what comes back to the probabilities.
+    return softmax(scores) - dy
+        probabilities less labels: that is softmax and cross_entropy together. Here
+        softmax is alone, and dy is what comes back to the probabilities.
+    p = softmax(scores)
+    return p * (dy - p)
+        p is subtracted in the place of a mean of the row's dy, in which each has the
+        weight of its probability.
+    p = softmax(scores)
+    return p * (dy + (dy * p).sum(axis=-1, keepdims=True) - 2 * dy * p)
+        the terms with i ≠ j are added. Raising one score lowers the other
+        probabilities: they are subtracted.
+    p = softmax(scores)
+    return p * (dy - (dy * p).sum(axis=-1, keepdims=True) + dy * p)
+        a factor is missing where i = j: the larger a probability is, the less it still
+        rises.
+    p = softmax(scores)
+    return p * (1 - p) * (dy - 1)
+        dy is missing from the terms with i ≠ j: through each other probability its own
+        dy comes back.
+    p = np.exp(scores) / np.exp(scores).sum()
+    return p * (dy - (dy * p).sum(axis=-1, keepdims=True))
+        the probabilities of the whole batch sum to 1. Each row has a softmax of its
+        own, and functions.softmax is there for you.
+    return softmax_backward(scores, dy)
+        dy and scores have changed places: the probabilities are those of the scores.
+    p = softmax(scores)
+    return p * (dy - dy @ p.T)
+        `@` pairs each example with every other. Multiply number by number, then sum
+        each row.
+    p = softmax(scores)
+    return dy @ (np.diag(p) - np.outer(p, p))
+        np.diag and np.outer are meant for one row: every example has a table of slopes
+        of its own. Take one row after the other.
+    p = softmax(scores)
+    return np.array([d * (np.diag(q) - np.outer(q, q)) for d, q in zip(dy, p)])
+        each row has become a table. What comes back through all probabilities is added
+        up: sum its rows, or multiply by `@`.
     """,
     hints="""
     Raise one score a little. Which probabilities of its row change, and in which
