@@ -290,11 +290,11 @@ def random_flip(images, rng):
         ("rng.random() < 0.5", "images[i][::-1]", "Why: axis 1 holds the rows"),
         ("rng.random() < 0.5", "images[i][..., ::-1]", "Why: the last axis holds"),
         ("rng.random() < 0.5", "images[i, ::-1, ::-1]", "Why: rows and columns are"),
-        ("rng.random() < 0.5", "images[0]", "neither the original nor its mirror"),
+        ("rng.random() < 0.5", "images[i] + 1", "neither the original nor its mirror"),
         ("np.random.random() < 0.5", "images[i][:, ::-1]", "Why: chance comes from a"),
         ("i % 3", "images[i][:, ::-1]", "Why: the same pictures are mirrored"),
         ("len(images) > 1 and rng.random() < 0.5", "images[i][:, ::-1]", "passed"),
-        ("rng.random() < 0.5", "images[1][:, ::-1]", "neither the original nor its"),
+        ("rng.random() < 0.5", "images[1][:, ::-1]", "Why: pictures have left their"),
         ("rng.random() < 1 / (len(images) > 1) / 2", "images[i, :, ::-1]", "Zero"),
     ],
 )

@@ -1,5 +1,7 @@
 """Wrong answers to the exercises of notebooks 03 and 04, and what is said of them."""
 
+import re
+
 import pytest
 from cells import written
 
@@ -277,3 +279,348 @@ def test_arguments_that_the_notebook_names_keep_their_names(name, renamed):
     assert "Every case is right, but then" in text
     assert "unexpected keyword argument" in text
     assert f"Yours takes ({renamed}): keep the stub's arguments." in text
+
+
+# Answers as learners write them, what is changed in them, and words of the reason.
+LINEAR = """
+def linear_backward(dy, x, w, b):
+    dx = np.dot(dy, w.T)
+    dw = np.dot(x.T, dy)
+    db = dy.sum(axis=0)
+    return dx, dw, db
+"""
+SOFTMAX = """
+def softmax_backward(dy, scores):
+    p, dscores = softmax(scores), np.zeros_like(scores)
+    for n in range(len(p)):
+        for i in range(len(p[n])):
+            for j in range(len(p[n])):
+                slope = p[n, i] * (1 - p[n, i]) if i == j else -p[n, i] * p[n, j]
+                dscores[n, i] += dy[n, j] * slope
+    return dscores
+"""
+SIGMOID = """
+def sigmoid_backward(dy, x):
+    s = 1 / (1 + np.exp(-x))
+    return dy * s * (1 - s)
+"""
+RELU = """
+def relu_backward(dy, x):
+    dx = dy.copy()
+    dx[x <= 0] = 0
+    return dx
+"""
+POSITIONS = """
+def output_shape(size, filter, stride=1, padding=0):
+    free = size + 2 * padding - filter
+    if free < 0:
+        raise ValueError
+    return free // stride + 1
+"""
+FORWARD = """
+def conv2d_loops(x, w, b, stride=1, padding=0):
+    N, H, W, C = x.shape
+    kh, kw, _, F = w.shape
+    Ho = output_shape(H, kh, stride, padding)
+    Wo = output_shape(W, kw, stride, padding)
+    frame = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+    xp = np.pad(x, frame)
+    y = np.zeros((N, Ho, Wo, F), x.dtype)
+    for n in range(N):
+        for i in range(Ho):
+            for j in range(Wo):
+                for f in range(F):
+                    r, s = i * stride, j * stride
+                    window = xp[n, r : r + kh, s : s + kw]
+                    y[n, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return y
+"""
+BACKWARD = """
+def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
+    N, H, W, C = x.shape
+    kh, kw, _, F = w.shape
+    _, Ho, Wo, _ = dy.shape
+    frame = ((0, 0), (padding, padding), (padding, padding), (0, 0))
+    xp = np.pad(x, frame)
+    dxp, dw, db = np.zeros_like(xp), np.zeros_like(w), np.zeros_like(b)
+    for n in range(N):
+        for i in range(Ho):
+            for j in range(Wo):
+                r, s = i * stride, j * stride
+                for f in range(F):
+                    d = dy[n, i, j, f]
+                    dxp[n, r : r + kh, s : s + kw] += w[:, :, :, f] * d
+                    dw[:, :, :, f] += xp[n, r : r + kh, s : s + kw] * d
+                    db[f] += d
+    return dxp[:, padding : padding + H, padding : padding + W], dw, db
+"""
+MAXIMUM = """
+def max_pool_loops(x, size, stride):
+    N, H, W, C = x.shape
+    Ho, Wo = output_shape(H, size, stride), output_shape(W, size, stride)
+    y = np.zeros((N, Ho, Wo, C), x.dtype)
+    for n in range(N):
+        for i in range(Ho):
+            for j in range(Wo):
+                for c in range(C):
+                    best = -np.inf
+                    for u in range(size):
+                        for v in range(size):
+                            value = x[n, i * stride + u, j * stride + v, c]
+                            if value > best:
+                                best = value
+                    y[n, i, j, c] = best
+    return y
+"""
+MAXIMUM_BACK = """
+def max_pool_loops_backward(dy, x, size, stride):
+    dx = np.zeros_like(x)
+    for n in range(len(dy)):
+        for i in range(dy.shape[1]):
+            for j in range(dy.shape[2]):
+                for c in range(dy.shape[3]):
+                    r, s = i * stride, j * stride
+                    window = x[n, r : r + size, s : s + size, c]
+                    mask = window == np.max(window)
+                    share = dy[n, i, j, c] / mask.sum()
+                    dx[n, r : r + size, s : s + size, c] += mask * share
+    return dx
+"""
+NORMALISED = """
+def batch_norm_backward(dy, x, gamma, beta):
+    sigma = np.sqrt(x.var(axis=0) + 1e-5)
+    xhat = (x - x.mean(axis=0)) / sigma
+    dgamma = np.sum(dy * xhat, axis=0)
+    dbeta = np.sum(dy, axis=0)
+    d = gamma * dy
+    dx = (d - np.mean(d, axis=0) - xhat * np.mean(d * xhat, axis=0)) / sigma
+    return dx, dgamma, dbeta
+"""
+BY_THE_GRAPH = """
+def batch_norm_backward(dy, x, gamma, beta):
+    N = len(x)
+    xc = x - x.mean(axis=0)
+    std = np.sqrt((xc**2).mean(axis=0) + 1e-5)
+    dxhat = dy * gamma
+    dvar = np.sum(dxhat * xc * -0.5 * std**-3, axis=0)
+    dmean = np.sum(-dxhat / std, axis=0)
+    dx = dxhat / std + dvar * 2 * xc / N + dmean / N
+    return dx, (dy * xc / std).sum(axis=0), dy.sum(axis=0)
+"""
+BALL = """
+def momentum_step(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return w + v, v
+"""
+MOVED = """
+def shift(images, down, right):
+    out = np.zeros_like(images)
+    N, H, W, C = images.shape
+    for i in range(H):
+        for j in range(W):
+            r, s = i - down, j - right
+            if 0 <= r < H and 0 <= s < W:
+                out[:, i, j] = images[:, r, s]
+    return out
+"""
+COUNTED = """
+def conv_costs(shape, filters, size, stride=1, padding=0):
+    H, W, C = shape
+    Ho = output_shape(H, size, stride, padding)
+    Wo = output_shape(W, size, stride, padding)
+    parameters = size * size * C * filters + filters
+    multiplications = Ho * Wo * size * size * C * filters
+    return parameters, multiplications
+"""
+MIRRORED = """
+def random_flip(images, rng):
+    flip, out = rng.random(len(images)) < 0.5, images.copy()
+    out[flip] = images[flip][:, :, ::-1]
+    return out
+"""
+CYCLE = """
+def one_cycle(step, steps, peak):
+    return np.interp(step, [0, 0.3 * steps, steps], [0, peak, 0])
+"""
+SEEN = """
+def receptive_field(windows):
+    field, jump = 1, 1
+    for size, stride in windows:
+        field = field + (size - 1) * jump
+        jump = jump * stride
+    return field
+"""
+CENTRE = """
+def centre_of_mass(image):
+    row = col = 0.0
+    for i in range(image.shape[0]):
+        for j in range(image.shape[1]):
+            row += i * float(image[i, j])
+            col += j * float(image[i, j])
+    return row / image.sum(), col / image.sum()
+"""
+RATIO = """
+def update_ratio(param, change):
+    return np.sqrt(np.sum(change**2)) / np.sqrt(np.sum(param**2))
+"""
+
+REASONS = [
+    (LINEAR, {"np.dot(x.T, dy)": "np.dot(x.T, dy) / len(x)"}, "dw is divided by N"),
+    (LINEAR, {"dy.sum(axis=0)": "dy[-1]"}, "db is that of the last example"),
+    (LINEAR, {"np.dot(x.T, dy)": "x.T * dy"}, "`*` pairs numbers at equal places"),
+    (SOFTMAX, {"-p[n, i] * p": "p[n, i] * p"}, "the terms with i ≠ j are added"),
+    (
+        "def softmax_backward(dy, scores):\n"
+        "    return (softmax(scores) - dy) / len(dy)",
+        {},
+        "this is how softmax and cross_entropy go back together",
+    ),
+    (SIGMOID, {"s * (1 - s)": "s * (1 - s) / len(x)"}, "it is divided by N"),
+    (SIGMOID, {"1 / (1 + np.exp(-x))": "1 / 1 + np.exp(-x)"}, "lacks parentheses"),
+    (RELU, {"x <= 0": "x > 0"}, "the mask is reversed"),
+    (RELU, {"x <= 0": "(x <= 0) | (dy < 0)"}, "negative gradients are lost"),
+    (POSITIONS, {"2 * padding": "padding"}, "padding counts once, in the comparison"),
+    (
+        POSITIONS,
+        {"free < 0": "filter > size + padding"},
+        "in the comparison the padding",
+    ),
+    (POSITIONS, {"if free < 0:": "assert free >= 0\n    if 0:"}, "`assert` raises an"),
+    (FORWARD, {"np.pad(x, frame)": "np.pad(x, padding)"}, "pads all four axes"),
+    (
+        FORWARD,
+        {"    Ho =": "    H, W = H + 2 * padding, W + 2 * padding\n    Ho ="},
+        "the padding counts twice in the result's size",
+    ),
+    (FORWARD, {"np.pad(x, frame)": "x"}, "cut from the picture without its frame"),
+    (FORWARD, {"(padding, padding)": "(padding, 0)"}, "above and on the left only"),
+    (FORWARD, {"y[n, i, j, f]": "y[n, j, i, f]"}, "is written to row j, column i"),
+    (BACKWARD, {"+= xp[n": "+= x[n"}, "for dw the windows are cut from x"),
+    (
+        BACKWARD,
+        {"w[:, :, :, f] * d": "w[::-1, ::-1, :, f] * d"},
+        "turned the wrong way",
+    ),
+    (BACKWARD, {"db[f] += d": "db = dy[0, 0, 0]"}, "db is that of the first place"),
+    (BACKWARD, {"db[f] += d": "db = dy[n, i, j]"}, "db is that of the last place"),
+    (BACKWARD, {"db[f] += d": "db += d"}, "every bias gets the dy of all filters"),
+    (BACKWARD, {"padding + H": "H", "padding + W": "W"}, "ends at a place, not after"),
+    (BACKWARD, {"np.pad(x, frame)": "x"}, "dx is collected in an array without"),
+    (BACKWARD, {"np.zeros_like(xp)": "np.zeros_like(x)"}, "without the frame"),
+    (MAXIMUM, {"-np.inf": "-1"}, "the search begins at -1"),
+    (MAXIMUM, {"-np.inf": "-100"}, "the search begins at a number that may be larger"),
+    (MAXIMUM, {"-np.inf": "-1e9"}, "the search begins at a number that may be larger"),
+    (MAXIMUM, {"value > best": "value < best"}, "what is found never takes its place"),
+    (MAXIMUM_BACK, {"np.max(window)": "np.max(x)"}, "the maximum is that of the whole"),
+    (
+        MAXIMUM_BACK,
+        {"mask.sum()": "size**2"},
+        "it divides by how many numbers a window",
+    ),
+    (NORMALISED, {"np.sum(dy * xhat": "np.sum(dy"}, "dgamma lacks the normalised"),
+    (NORMALISED, {"np.sum(dy, axis=0)": "np.sum(dy, axis=1)"}, "dbeta is summed over"),
+    (NORMALISED, {"axis=0": "axis=1"}, "everything is taken over axis 1"),
+    (NORMALISED, {"np.mean(d, ": "np.sum(d, "}, "through the mean is N times too"),
+    (NORMALISED, {"np.mean(d * ": "np.sum(d * "}, "through the variance is N times"),
+    (NORMALISED, {"- xhat * np": "- x * np"}, "x itself stands in front of the bar"),
+    (NORMALISED, {"dx, dgamma, dbeta": "dx, dbeta, dgamma"}, "have changed places"),
+    (BY_THE_GRAPH, {"2 * xc / N": "2 * xc"}, "through the variance is N times"),
+    (BY_THE_GRAPH, {"2 * xc / N": "xc / N"}, "the variance is half of what it should"),
+    (BY_THE_GRAPH, {"-0.5": "-1"}, "the variance is twice what it should be"),
+    (
+        BALL,
+        {"- learning_rate * dw": "+ dw", "w + v": "w - learning_rate * v"},
+        "this is PyTorch's way",
+    ),
+    (
+        BALL,
+        {"- learning_rate": "+ learning_rate", "w + v": "w - v"},
+        "the velocity points uphill and is subtracted",
+    ),
+    (BALL, {"w + v, v": "w + v, velocity"}, "the old velocity is returned"),
+    (MOVED, {"i - down, j - right": "i - right, j - down"}, "down and right have"),
+    (
+        MOVED,
+        {"0 <= r < H and 0 <= s < W": "r >= 0 and s >= 0"},
+        "from below or from the",
+    ),
+    (
+        MOVED,
+        {"out[:, i, j] = images[:, r, s]": "out[i, j] = images[r, s]"},
+        "axes 0 and",
+    ),
+    (
+        "def shift(images, down, right):\n"
+        "    return np.roll(images, (down, right), axis=(0, 1))",
+        {},
+        "np.roll over axes 0 and 1 moves pictures and rows",
+    ),
+    (COUNTED, {"stride, padding)": "stride)"}, "the padding is left out"),
+    (COUNTED, {"C * filters + filters": "C + 1"}, "the parameters of one filter"),
+    (
+        COUNTED,
+        {"size * C * filters\n": "size * C\n"},
+        "the multiplications of one filter",
+    ),
+    (MIRRORED, {"::-1": "-np.arange(images.shape[2])"}, "column 0 meets itself"),
+    (MIRRORED, {"[:, :, ::-1]": "[::-1, :, ::-1]"}, "pictures have left their places"),
+    (MIRRORED, {"images.copy()": "np.zeros_like(images)"}, "are never written"),
+    (CYCLE, {"[0, 0.3 * steps, steps]": "[0, 0.3, 1]"}, "0.3 and 1 are fractions"),
+    (CYCLE, {"[0, peak, 0]": "[peak / 25, peak, 0]"}, "starts at a 25th of the peak"),
+    (
+        "def one_cycle(step, steps, peak):\n"
+        "    rise, fall = step / (0.3 * steps), (steps - step) / (0.7 * steps)\n"
+        "    return peak * max(rise, fall)",
+        {},
+        "of the two lines it takes the higher one",
+    ),
+    (SEEN, {"field + (size": "(size"}, "only the last window counts"),
+    (SEEN, {"size, stride in": "stride, size in"}, "size and stride have changed"),
+    (CENTRE, {"float(image[i, j])": "image[i, j]"}, "before anything is added"),
+    (
+        CENTRE,
+        {
+            "row / image.sum(), col / image.sum()": "int(row / image.sum()), int(col / "
+            "image.sum())"
+        },
+        "cut off to whole pixels, as `//` and int do",
+    ),
+    (RATIO, {"**2": ""}, "the numbers are not squared before they are added"),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "change", "words"),
+    REASONS,
+    ids=[f"{row[0].split('(')[0].split()[-1]}: {row[2]}" for row in REASONS],
+)
+def test_what_learners_write_gets_a_reason(right, change, words):
+    source = right
+    for old, new in change.items():
+        assert old in source
+        source = source.replace(old, new)
+    if change:
+        mine = written(right)
+        assert verdict(find(mine.__name__), mine)[1]
+    mine = written(source)
+    text, passed = verdict(find(mine.__name__), mine)
+    assert not passed
+    (reason,) = [line for line in text.splitlines() if line.startswith("Why: ")]
+    assert words in reason
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "convolve1d",
+        "conv2d_loops",
+        "correlate1d_backward",
+        "conv2d_loops_backward",
+        "max_pool_loops",
+        "max_pool_loops_backward",
+    ],
+)
+def test_zeros_in_hints_have_a_type(name):
+    hints = "\n".join(find(name).hints)
+    assert re.search(r"zeros_like|zeros\(.*(dtype|result_type)", hints)
+    assert not re.search(r"zeros\([^,]*\)$", hints, re.MULTILINE)

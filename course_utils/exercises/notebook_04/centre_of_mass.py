@@ -88,7 +88,8 @@ EXERCISE = exercise(
     return row, column  ->  return round(row), round(column)
         this is rounded to whole pixels. Return the means themselves.
     / image  ->>  // image
-        `//` rounds down. Return the means themselves.
+        this is cut off to whole pixels, as `//` and int do. Return the means
+        themselves.
     centre_in_loops
         bytes that are multiplied and added are bytes again, and start again at 0 beyond
         255. Turn the picture into floats first.
@@ -97,6 +98,31 @@ EXERCISE = exercise(
     return row / image.sum(), column / image.sum()
         a byte times a number is a byte again, and starts again at 0 beyond 255. Turn
         the picture into floats first.
+    height, width = image.shape
+    row = sum(float(i * image[i, j]) for i, j in np.ndindex(height, width))
+    column = sum(float(j * image[i, j]) for i, j in np.ndindex(height, width))
+    return row / image.sum(), column / image.sum()
+        the product of a small number and a byte is a byte, and starts again at 0 beyond
+        255, before anything is added. Turn the picture into floats first.
+    / image.sum()  ->>  / image.max()
+        it divides by the largest value. A weighted mean is divided by the sum of the
+        weights.
+    return (int(image.sum(axis=1).argmax()), int(image.sum(axis=0).argmax()))
+        this is the row and the column that weigh most. All of them count, each with its
+        weight.
+    axis=1  ->  axis=0
+    axis=0  ->  axis=1
+        the axes have changed places: what a row weighs is the sum over its columns.
+    height, width = image.shape
+    row = (np.arange(height) * image.sum(axis=0)).sum() / image.sum()
+    column = (np.arange(width) * image.sum(axis=1)).sum() / image.sum()
+    return row, column
+        what a row weighs is the sum over its columns, and the other way round: here the
+        axes have changed places.
+    row, column = np.meshgrid(np.arange(image.shape[0]), np.arange(image.shape[1]))
+    return (row * image).sum() / image.sum(), (column * image).sum() / image.sum()
+        np.meshgrid wants the columns first, and makes rows of them. Give it the columns
+        first, or say indexing="ij".
     """,
     hints="""
     Three children sit on a seesaw, at places 0, 1 and 4. Where does it balance if they

@@ -96,6 +96,50 @@ EXERCISE = exercise(
         the parameters are missing: return both.
     , weights * rows * columns  ->
         the multiplications are missing: return both.
+    weights + filters  ->  size * size * channels + 1
+        these are the parameters of one filter. There are several.
+    weights * rows  ->  size * size * channels * rows
+        these are the multiplications of one filter. There are several.
+    weights + filters  ->  size * size * filters + filters
+        the channels are missing from the parameters: a filter is as deep as its input.
+    weights * rows  ->  size * size * filters * rows
+        the channels are missing from the multiplications: a filter is as deep as its
+        input.
+    weights + filters  ->  size * channels * filters + filters
+        a filter has height and width: for the parameters size counts twice.
+    weights * rows  ->  size * channels * filters * rows
+        a filter has height and width: for the multiplications size counts twice.
+    weights + filters  ->  height * width * channels * filters + filters
+        there is a weight for every pixel, as in a linear layer. A filter has size x
+        size, and is used everywhere.
+    weights + filters  ->  weights + channels * filters
+        there is a bias for each channel of each filter. A filter has one.
+    weights * rows * columns  ->  weights * rows
+        only one column of places counts: the filter is used at rows times columns.
+    weights * rows * columns  ->  filters * rows * columns
+        this counts the results. For each of them all weights of a filter multiply.
+    rows * columns  ->  (rows + columns)
+        rows and columns are added. The places form a rectangle: they multiply.
+    height, width, channels = shape  ->  channels, height, width = shape
+        the height is taken for the channels: a shape is (H, W, C), the channels come
+        last.
+    weights = size * size * shape[2] * filters
+    rows, columns = ((n - size + padding) // stride + 1 for n in shape[:2])
+    return weights + filters, weights * rows * columns
+        the padding counts once. There are zeros at both ends.
+    weights = size * size * shape[2] * filters
+    rows, columns = (-((size - n - 2 * padding) // stride) + 1 for n in shape[:2])
+    return weights + filters, weights * rows * columns
+        it rounds up. Where the last filter would stick out there is no place: round
+        down.
+    weights = size * size * shape[2] * filters
+    rows, columns = (n // stride for n in shape[:2])
+    return weights + filters, weights * rows * columns
+        it counts every S-th pixel. The places are fewer where a filter would stick out,
+        and more with padding: output_shape counts them.
+    return conv_costs(shape, size, filters, stride, padding)
+        filters and size have changed places: the stub takes the number of filters
+        first.
     """,
     hints="""
     How many weights does one filter have over an input of C channels? At how many

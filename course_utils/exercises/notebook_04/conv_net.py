@@ -205,6 +205,38 @@ EXERCISE = exercise(
         this is a list of layers. Sequential(...) makes a net of them.
     return conv_net(shape, filters, size, classes, np.random.default_rng(0))
         the weights come from a generator of its own: use the argument rng.
+    Conv2D(channels, filters, size, rng  ->  Conv2D(channels, size, filters, rng
+        filters and size have changed places: Conv2D takes the channels, the filters,
+        and only then the size.
+    Conv2D(channels, filters, size, rng  ->  Conv2D(size, channels, filters, rng
+        size comes first here. Conv2D takes the channels and the filters before it.
+    height, width, channels = shape  ->  channels, height, width = shape
+        the picture's first number is taken for its channels: a shape is (H, W, C), the
+        channels come last.
+    Conv2D(channels, filters  ->  Conv2D(channels, 32
+        the number of filters is fixed at 32. Take it from the argument.
+    filters, size, rng  ->  filters, 5, rng
+    padding=size // 2  ->  padding=2
+        the size of the filters is fixed at 5. Take it from the argument.
+    rng, padding=size // 2  ->  rng, size // 2
+        what comes after rng is the stride: name the padding, padding=...
+    (height // 2) * (width // 2) * filters  ->  height * width * channels
+        the inputs of the last layer are the numbers of the picture. It gets what comes
+        out of the pooling.
+    (height // 2)  ->  ((height - size + 1) // 2)
+    (width // 2)  ->  ((width - size + 1) // 2)
+        the inputs of the last layer are counted without the padding, which keeps height
+        and width.
+    (height // 2) * (width // 2)  ->  16 * 16
+        the inputs of the last layer are fixed for pictures of 32 x 32. Take height and
+        width from the shape.
+    (height // 2) * (width // 2)  ->  ((height + 1) // 2) * ((width + 1) // 2)
+        half an odd side is rounded up. Pooling leaves out a window that does not fit:
+        round down.
+    MaxPool()  ->  MaxPool
+        MaxPool is the class; MaxPool() makes a layer of it.
+    Flatten()  ->  Flatten
+        Flatten is the class; Flatten() makes a layer of it.
     """,
     hints="""
     In which order do a picture's numbers pass through the five layers? Which two of

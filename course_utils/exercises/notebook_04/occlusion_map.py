@@ -119,14 +119,39 @@ EXERCISE = exercise(
         becomes 0.
     return seen  ->  return np.kron(seen, np.ones((size, size)))
         each square is as large as on the picture. There should be one number for each.
+    covered[None])[0]  ->  covered[None])
+        probability gives a number for each picture of the batch. There is one: take the
+        first.
+    top : top + size, left : left + size  ->  i, j
+        one pixel is covered, that at (i, j). Cover size x size pixels.
+    top + size, left : left + size  ->  top + size - 1, left : left + size - 1
+        the last row and column of the square are not covered: a slice stops before its
+        end.
+    (height // size, width // size)  ->  (height, width)
+        the map has a number for every pixel. There should be one for each square.
+    (height // size, width // size)  ->  (-(-height // size), -(-width // size))
+        squares that do not fit are counted, too. What is left over at the edge gets no
+        number.
+    seen = occlusion_map(probability, image, size)
+    return seen + 0 * seen[0, (image.shape[1] - 1) // size]
+        a square is begun at the edge where none fits any more, and the map has no place
+        for it. What is left over gets no number.
+    seen[i, j]  ->  seen[j, i]
+        the number is written to row j, column i. Rows come first: i counts them.
+    return seen  ->  return seen.ravel()
+        the numbers are in one row. The map has rows and columns, as the squares have.
+    covered[top  ->  covered[:, top
+        the square is cut out of columns and channels: covered is a single picture, and
+        its rows are axis 0.
     """,
     hints="""
     Which rows and columns of the picture does square (i, j) cover? What must the
     picture be like again before the next square is covered?
 
-    Start with a map of zeros, one number for each square. For each of them take a new
-    copy of the picture, set the square to 0 in all channels, and ask for the
-    probability of a batch of one.
+    Start with a map of zeros, one number for each square that fits, whatever the type
+    of the picture: probabilities are fractions. For each of them take a new copy of the
+    picture, set the square to 0 in all channels, and ask for the probability of a batch
+    of one.
 
     covered = {image.copy()}
     covered[{i * size} : {(i + 1) * size}, {j * size} : {(j + 1) * size}] = 0

@@ -79,7 +79,48 @@ EXERCISE = exercise(
     peak, 0]  ->  peak, peak / 10]
         it ends at a tenth of the peak. It should end at 0.
     return max(peak * step / (0.3 * steps), peak * (steps - step) / (0.7 * steps))
-        of the two lines the lower one counts: min, not max.
+        of the two lines it takes the higher one, on both sides of the peak. The lower
+        one counts: before the peak that is the one that rises.
+    [0, 0.3 * steps, steps]  ->  [0, 0.3, steps]
+        the peak is at step 0.3. It should be after 30 % of the steps.
+    [0, 0.3 * steps, steps]  ->  [0, 0.3, 1]
+        0.3 and 1 are fractions of the steps, but `step` counts them: multiply by their
+        number.
+    [0, 0.3 * steps, steps], [0, peak, 0]  ->  [0, peak, 0], [0, 0.3 * steps, steps]
+        the two lists have changed places: np.interp takes the steps first, then the
+        rates there.
+    [0, 0.3 * steps  ->  [1, 0.3 * steps
+        it rises from step 1, and so the first rate is 0. It rises from step 0, before
+        the first.
+    [0, peak, 0]  ->  [peak / 25, peak, 0]
+        it starts at a 25th of the peak, as PyTorch does. It should start at 0.
+    if step <= 0.3 * steps: return step / (0.3 * steps)
+    return one_cycle(step, steps, peak)
+        peak is missing from the rise: it goes up to 1.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return 0.0
+        after the peak the rate is 0 at once. It should fall in a straight line, to 0 at
+        the last step.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (steps - step + 1) / (0.7 * steps)
+        the fall is one step late: at the last step something is left.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (steps - step) / 0.7
+        the fall is divided by 0.7. It takes 70 % of the steps: multiply by their
+        number.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (step - steps) / (0.7 * steps)
+        the fall is negative: what is left is the steps less those that are done.
+    if step <= 0.3 * steps: return peak * step // (0.3 * steps)
+    return one_cycle(step, steps, peak)
+        `//` rounds the rise down to whole numbers. Rates are fractions: `/`.
+    if step <= 0.3 * steps: return one_cycle(step, steps, peak)
+    return peak * (steps - step) // (0.7 * steps)
+        `//` rounds the fall down to whole numbers. Rates are fractions: `/`.
+    if step <= 0.3 * steps: return peak * (step - 1) / (0.3 * steps)
+    return one_cycle(step, steps, peak)
+        the rise is one step late. Steps are counted from 1, and the rate was 0 before
+        the first: the first one moves something.
     """,
     hints="""
     Draw it: through which three points, of step and rate, do the two lines run?

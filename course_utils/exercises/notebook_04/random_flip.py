@@ -17,14 +17,24 @@ def verify_flip(result, images, rng):
         "upside down": images[:, ::-1],
         "turned through half a turn": images[:, ::-1, ::-1],
         "there with its colours in reverse order": images[..., ::-1],
-        "the picture of another place": images[::-1],
+        "reversed along every axis, colours too": images[:, ::-1, ::-1, ::-1],
+        "mirrored, but its first column has stayed": np.roll(mirrored, 1, axis=2),
+        "all zeros": np.zeros_like(images),
+        "the picture of the opposite place": images[::-1],
     }
+    if images.shape[1] == images.shape[2]:
+        others["turned on its side"] = images.swapaxes(1, 2)
+    kept = (result == images) | (result == mirrored)
     for i, picture in enumerate(result):
         if np.array_equal(picture, images[i]) or np.array_equal(picture, mirrored[i]):
             continue
         for what, other in others.items():
             if np.array_equal(picture, other[i]):
                 return f"a picture is {what}."
+        if any(np.array_equal(picture, one) for one in [*images, *mirrored]):
+            return "a picture is the picture of another place."
+        if kept[i].all():
+            return "a picture is mirrored in parts."
         return "a picture is neither the original nor its mirror image."
     return None
 
@@ -60,8 +70,12 @@ def flips_by_chance(random_flip):
         return None
     i, j = sorted(np.unravel_index(off.argmax(), off.shape))
     who = f"picture {i} is" if i == j else f"pictures {i} and {j} are both"
-    often = "too often" if together[i, j] > CHOICES * share[i, j] else "too rarely"
-    return f"In {CHOICES} batches {who} mirrored {often}."
+    times, usual = together[i, j], CHOICES * share[i, j]
+    often = "too often" if times > usual else "too rarely"
+    return (
+        f"In {CHOICES} batches {who} mirrored {often}: {times:.0f} times, where about "
+        f"{usual:.0f} are usual."
+    )
 
 
 def flip_case(*images):
@@ -104,7 +118,24 @@ EXERCISE = exercise(
     mirrored = np.arange(len(images)) % 2 == 0
     return np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
         the same pictures are mirrored each time, or all, or none. Toss a coin for each
-        of them, with the argument rng.
+        of them, with the argument rng. If you toss, but index with 0 and 1: these are
+        picture 0 and picture 1. A mask is made of True and False.
+    images[:, :, ::-1]  ->  np.roll(images[:, :, ::-1], 1, axis=2)
+        the indices count from 0, -1, -2: column 0 meets itself, and the others come
+        after it. Mirrored, the last column comes first.
+    images[:, :, ::-1]  ->  images[:, ::-1, ::-1, ::-1]
+        rows, columns and colours are all reversed: np.flip of a picture does that when
+        it is given no axis. Only the columns are.
+    images[:, :, ::-1], images  ->  images[:, :, ::-1], 0 * images
+        some pictures are never written. Begin with a copy of all of them, or choose
+        between two with np.where.
+    (len(images), 1, 1, 1)  ->  images.shape
+        a coin is tossed for every pixel, or for every column, and each goes its own
+        way. One coin is tossed for a whole picture.
+    mirrored = rng.random(len(images)) < 0.5
+    return np.concatenate([images[~mirrored], images[mirrored, :, ::-1]])
+        pictures have left their places, and so their labels. Each one stays where it
+        is, mirrored or not.
     return np.concatenate([images, images[:, :, ::-1]])
         there are twice as many pictures, and no labels for them. Each picture stays
         one.

@@ -69,6 +69,43 @@ EXERCISE = exercise(
         several pixels.
     return float(receptive_field(windows))
         it counts pixels, so it should be an int.
+    for size, stride in  ->  for stride, size in
+        size and stride have changed places: a pair is (size, stride).
+    side += (size - 1) * jump  ->  side = (size - 1) * jump
+        only the last window counts: `=` forgets what was seen before. It is added.
+    return receptive_field(windows[1:])
+        the first layer is missing.
+    return side  ->  return jump
+        this is how many pixels neighbours on the last map are apart. A value sees more
+        than the way to its neighbour.
+    return side  ->  return side * jump
+        at the end the side is multiplied by all strides. It is counted in pixels
+        already.
+    side = windows[0][0]
+    for size, stride in windows[1:]: side += (size - 1) * stride
+    return side
+        each later window is spread by its own stride. Its map is spaced by the strides
+        of all layers before.
+    side, jump = windows[0][0], 1
+    for size, stride in windows[1:]: jump *= stride; side += (size - 1) * jump
+    return side
+        the first layer's stride is lost, and each later one counts too early: for the
+        layer itself.
+    side = 1
+    for size, stride in windows[::-1]: side = side * stride + size - 1
+    return side
+        on the way back it is the steps between the values that the stride stretches,
+        one fewer than there are values.
+    side = 1
+    for size, stride in windows[::-1]: side = side * stride + size
+    return side
+        on the way back each window is added in full. Values that are a stride apart
+        share most of what they see.
+    side = 1
+    for size, stride in windows: side = side * stride + size - 1
+    return side
+        what is seen of the pixels does not grow with the layer's own stride: the steps
+        of its window do, with the strides before.
     """,
     hints="""
     One value after a 3 x 3 filter sees 3 pixels of each row. Its neighbour sees 3 as

@@ -9,23 +9,34 @@ rng = rng_of(shift)
 normal = rng.standard_normal
 
 
-def shift_out_of_range(images, down, right):
-    """Each pixel is sent to its new place, but that may be -1."""
+def to_new_places(images, down, right):
+    """Each pixel is sent to its new place, if there is one."""
     shifted = np.zeros_like(images)
     _, height, width, _ = images.shape
     for i, j in np.ndindex(height, width):
-        if i + down < height and j + right < width:
+        if 0 <= i + down < height and 0 <= j + right < width:
             shifted[:, i + down, j + right] = images[:, i, j]
     return shifted
 
 
-def shift_from_out_of_range(images, down, right):
-    """Each pixel is fetched from its old place, but that may be -1."""
+def from_old_places(images, down, right):
+    """Each pixel is fetched from its old place, if there is one."""
     shifted = np.zeros_like(images)
     _, height, width, _ = images.shape
     for i, j in np.ndindex(height, width):
-        if i - down < height and j - right < width:
+        if 0 <= i - down < height and 0 <= j - right < width:
             shifted[:, i, j] = images[:, i - down, j - right]
+    return shifted
+
+
+def by_slices(images, down, right):
+    """Right until a picture leaves by more than its own size."""
+    shifted = np.zeros_like(images)
+    _, h, w, _ = images.shape
+    source = images[:, max(-down, 0) : h - max(down, 0)]
+    source = source[:, :, max(-right, 0) : w - max(right, 0)]
+    target = shifted[:, max(down, 0) : h + min(down, 0)]
+    target[:, :, max(right, 0) : w + min(right, 0)] = source
     return shifted
 
 
@@ -54,7 +65,7 @@ EXERCISE = exercise(
         "uint8": (1 + rng.integers(0, 255, (2, 4, 5, 3), np.uint8), -1, -2),
         "float32": (*single(normal((2, 5, 4, 3))), 2, 1),
     },
-    helpers=(shift_out_of_range, shift_from_out_of_range),
+    helpers=(to_new_places, from_old_places, by_slices),
     mistakes="""
     return np.roll(images, (down, right), axis=(1, 2))
         what leaves the picture comes in again on the other side: np.roll wraps around.
@@ -100,19 +111,17 @@ EXERCISE = exercise(
     return shifted
         axis 0 holds the pictures. Rows and columns are axes 1 and 2: begin with a
         colon, images[:, ...].
-    shifted = np.zeros_like(images)
-    _, h, w, _ = images.shape
-    source = images[:, max(-down, 0) : h - max(down, 0)]
-    source = source[:, :, max(-right, 0) : w - max(right, 0)]
-    target = shifted[:, max(down, 0) : h + min(down, 0)]
-    target[:, :, max(right, 0) : w + min(right, 0)] = source
-    return shifted
+    by_slices
         right until a picture leaves by more than its own size: then the end of a slice
         is negative, and counts from the other side.
-    shift_out_of_range
+    to_new_places
+    0 <= i + down  ->  i + down
+    0 <= j + right  ->  j + right
         a pixel that leaves at the top or on the left is sent to place -1, which is the
         last one. Ask for at least 0, too.
-    shift_from_out_of_range
+    from_old_places
+    0 <= i - down  ->  i - down
+    0 <= j - right  ->  j - right
         what comes in at the top or on the left is fetched from place -1, which is the
         last one. Ask for at least 0, too.
     rows, columns = (max(down, 0), max(-down, 0)), (max(right, 0), max(-right, 0))
@@ -131,6 +140,76 @@ EXERCISE = exercise(
     images[:] = shift(images, down, right)
     return images
         it writes into the caller's pictures. Make a new array.
+    if abs(down) >= images.shape[1]: return np.zeros_like(images)
+    return by_slices(images, down, right)
+        a move out of sight is caught for rows only. Columns leave the picture as well.
+    if abs(right) >= images.shape[2]: return np.zeros_like(images)
+    return by_slices(images, down, right)
+        a move out of sight is caught for columns only. Rows leave the picture as well.
+    _, h, w, _ = images.shape
+    if down >= h or right >= w: return np.zeros_like(images)
+    return by_slices(images, down, right)
+        moves out of sight are caught downwards and to the right only. The other way the
+        numbers are negative: compare what abs gives.
+    from_old_places
+    i - down < height  ->  i - down
+    j - right < width  ->  j - right
+        what should come in from below or from the right lies outside the picture: ask
+        for less than height and width, too.
+    from_old_places
+    if 0 <= i - down < height and 0 <= j - right < width:  ->  if True:
+        every pixel is fetched, though its old place may lie outside the picture. Ask
+        first: then the zero stays.
+    to_new_places
+    if 0 <= i + down < height and 0 <= j + right < width:  ->  if True:
+        every pixel is sent, though its new place may lie outside the picture. Ask
+        first: what leaves is lost.
+    from_old_places
+    np.zeros_like(images)  ->  images.copy()
+        the old picture shows where zeros should come in: begin with zeros.
+    from_old_places
+    shifted[:, i, j]  ->  shifted[i, j]
+    images[:, i - down  ->  images[i - down
+        axes 0 and 1 are pictures and rows. Rows and columns are axes 1 and 2: begin
+        with a colon.
+    from_old_places
+    _, height, width, _  ->  _, _, height, width
+        columns and channels are taken for rows and columns: images are (N, H, W, C),
+        and the channels come last.
+    return np.roll(images, (down, right))
+        without axis np.roll treats all numbers as one row. Rows and columns are axes 1
+        and 2; and it wraps around, where zeros should come in.
+    shifted = np.roll(images, (down, right), axis=(1, 2))
+    shifted[:, :down] = 0
+    shifted[:, :, :right] = 0
+    return shifted
+        these slices are right for moves down and to the right. With a negative number
+        `:right` is all but the last ones, and the zeros belong at the other end.
+    shifted = np.roll(images, (down, right), axis=(1, 2))
+    shifted[:, slice(down) if down > 0 else slice(down, None)] = 0
+    shifted[:, :, slice(right) if right > 0 else slice(right, None)] = 0
+    return shifted
+        a move of 0 is treated as a negative one: 0: is everything. Then nothing comes
+        in.
+    most = max(abs(down), abs(right))  ->  most = max(down, right)
+        the frame is as wide as the larger of the two numbers, and both may be negative:
+        take their absolute values.
+    top : top + height, left : left + width  ->  top:height, left:width
+        a slice ends at a place, not after a length: the window ends `height` rows and
+        `width` columns further on.
+    padded = pad(  ->  padded = np.pad(
+    images, most)  ->  images, [(0, 0), (height,) * 2, (width,) * 2, (0, 0)])
+    top, left = most - down, most - right  ->  top, left = height - down, width - right
+        the frame is as wide as the picture, and a larger move looks past its end. Take
+        a wider one, or move no further than that.
+    _, height, width, _ = images.shape
+    padded = np.pad(images, [(0, 0), (down, 0), (right, 0), (0, 0)])
+    return padded[:, :height, :width]
+        np.pad takes no negative widths. Up or to the left the zeros come in at the
+        other side.
+    from_old_places
+    _, height, width, _  ->  _, width, height, _
+        height and width are mixed up: H comes before W.
     """,
     hints="""
     With down = 1, which row of the old picture becomes row 1 of the new one? And if you

@@ -67,6 +67,37 @@ EXERCISE = exercise(
         this is in percent. Return the ratio itself.
     return np.log10(update_ratio(param, change))
         this is its logarithm. Return the ratio itself.
+    return np.abs(change / param)
+        this is the absolute ratio of each number. There should be one ratio for all of
+        them: first the two lengths.
+    return np.mean(change / param)
+        this is the mean of each number's own ratio, in which plus and minus cancel.
+        First the two lengths, then one ratio.
+    return np.linalg.norm(change / param)
+        this is the length of each number's own ratio: a weight near 0 makes it huge.
+        First the two lengths, then one ratio.
+    return np.linalg.norm(change, 1) / np.linalg.norm(param, 1)
+        for a matrix np.linalg.norm(x, 1) is its largest column of absolute values, and
+        for filters an error. Without the 1 it is the length.
+    return np.linalg.norm(change) / np.sum(param ** 2)
+        the root of the parameter's squares is missing.
+    return np.sqrt(np.mean(change ** 2)) / np.linalg.norm(param)
+        one is the root of a mean, the other the root of a sum. Take the same for both.
+    return change.var() / param.var()
+        these are variances: squares, and without the mean. The length is the root of
+        the sum of the squares.
+    return np.sqrt(change.sum()) / np.sqrt(param.sum())
+        the numbers are not squared before they are added: the sum may be negative, and
+        has no root then.
+    return np.linalg.norm(change) / np.linalg.norm(param - change)
+        the change is subtracted from the parameter. `param` is the one before the step
+        already.
+    return np.linalg.norm(change) / (np.linalg.norm(param) + np.linalg.norm(change))
+        the change's own length is in the denominator, too. Divide by that of the
+        parameter alone.
+    return np.sqrt(change @ change) / np.sqrt(param @ param)
+        `@` sums squares for a single row only. For other shapes square and sum all
+        numbers.
     """,
     hints="""
     How long is the arrow from (0, 0) to (3, 4)? How would you find that for an array of
