@@ -585,6 +585,26 @@ REASONS = [
         },
         "cut off to whole pixels, as `//` and int do",
     ),
+    (
+        of(NET, {}),
+        {"(height // 2) * (width // 2) * filters": "height * width"},
+        "the inputs of the last layer are the pixels of the picture",
+    ),
+    (
+        of(NET, {}),
+        {"(height // 2) * (width // 2) * filters": "height * width * filters // 2"},
+        "the inputs of the last layer are halved once",
+    ),
+    (
+        of(NET, {}),
+        {"filters, size, rng": "size, filters, rng"},
+        "filters and size have",
+    ),
+    (
+        of(NET, {}),
+        {"padding=size": "size"},
+        "the convolution jumps, and has no padding",
+    ),
     (RATIO, {"**2": ""}, "the numbers are not squared before they are added"),
 ]
 

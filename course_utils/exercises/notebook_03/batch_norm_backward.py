@@ -209,6 +209,18 @@ EXERCISE = exercise(
     , dy.sum  ->  , (dy * normal).sum
         dgamma and dbeta have changed places: one gradient for each argument, in the
         same order.
+    + 1e-5  ->  + 1e-8
+        epsilon is smaller than that of the task, 1e-5: where a column hardly changes it
+        counts.
+    (dy * normal).sum(axis=0)  ->  (dy * (gamma * normal + beta)).sum(axis=0)
+        dgamma takes the layer's result. Gamma has met the normalised column, before
+        beta.
+    = normal * (dnormal  ->  = sigma**2 * normal * (dnormal
+        the way through the variance has the wrong power of sigma. 1 / sigma is the
+        variance to the power of -1/2, and its slope has the power -3/2.
+    = normal * (dnormal  ->  = sigma * normal * (dnormal
+        the way through the variance has one sigma too few in the denominator: by the
+        variance, 1 / sigma has the slope -1/2 divided by sigma cubed.
     """,
     hints="""
     If one number of a column grows, the mean grows with it, and so all numbers of the

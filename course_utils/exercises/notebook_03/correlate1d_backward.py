@@ -104,6 +104,12 @@ EXERCISE = exercise(
     x[i : i + len(w)]  ->  x[i : len(w)]
         a slice ends at a place, not after a length: the window at i ends len(w) further
         on.
+    return np.convolve(dy, w), np.correlate(x, dy, 'full')
+        for dw, mode 'full' slides dy past both ends of x. It stays inside: there are as
+        many weights as it has places there.
+    return np.convolve(dy, w, 'same'), np.correlate(x, dy, 'valid')
+        for dx, mode 'same' cuts both ends off. Every input has been seen: dx is as long
+        as x.
     """,
     hints="""
     In the example x[1] lies under both windows: which weight does it meet in the first,

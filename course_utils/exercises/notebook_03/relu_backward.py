@@ -68,6 +68,9 @@ EXERCISE = exercise(
         any sign.
     return dy @ (x > 0)
         `@` multiplies and adds up. Here each number has a mask of its own: `*`.
+    return np.where(x > 0, dy, x)
+        where the input was not positive, the input itself comes out. Nothing passes
+        there: 0.
     """,
     hints="""
     If a negative input grows a little, what does ReLU's result do? And if a positive

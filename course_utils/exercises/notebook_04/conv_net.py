@@ -112,8 +112,9 @@ EXERCISE = exercise(
     conv_net,
     returns="net",
     cases={
-        "9 x 7 pixels in 3 colours, two 5 x 5 filters, 4 classes": case(
-            (9, 7, 3), 2, 5, 4
+        # With two filters half of all numbers would be as many as the pixels.
+        "9 x 7 pixels in 3 colours, seven 5 x 5 filters, 4 classes": case(
+            (9, 7, 3), 7, 5, 4
         ),
         "6 x 5 grey pixels, four 3 x 3 filters, 10 classes": case((6, 5, 1), 4, 3, 10),
         "7 x 9 x 2, three 7 x 7 filters, 2 classes": case((7, 9, 2), 3, 7, 2),
@@ -219,7 +220,8 @@ EXERCISE = exercise(
     padding=size // 2  ->  padding=2
         the size of the filters is fixed at 5. Take it from the argument.
     rng, padding=size // 2  ->  rng, size // 2
-        what comes after rng is the stride: name the padding, padding=...
+        the convolution jumps, and has no padding: what comes after rng is the stride,
+        so name the padding, padding=...
     (height // 2) * (width // 2) * filters  ->  height * width * channels
         the inputs of the last layer are the numbers of the picture. It gets what comes
         out of the pooling.
@@ -237,6 +239,9 @@ EXERCISE = exercise(
         MaxPool is the class; MaxPool() makes a layer of it.
     Flatten()  ->  Flatten
         Flatten is the class; Flatten() makes a layer of it.
+    (height // 2) * (width // 2) * filters  ->  height * width
+        the inputs of the last layer are the pixels of the picture. Pooling halves both
+        sides, and each filter makes a map.
     """,
     hints="""
     In which order do a picture's numbers pass through the five layers? Which two of

@@ -117,7 +117,10 @@ EXERCISE = exercise(
     width // size))  ->  width // size), image.dtype)
         the map has the type of the picture: in whole numbers every probability below 1
         becomes 0.
-    return seen  ->  return np.kron(seen, np.ones((size, size)))
+    seen, large = occlusion_map(probability, image, size), np.zeros(image.shape[:2])
+    seen = np.kron(seen, np.ones((size, size)))
+    large[: len(seen), : len(seen[0])] = seen
+    return large
         each square is as large as on the picture. There should be one number for each.
     covered[None])[0]  ->  covered[None])
         probability gives a number for each picture of the batch. There is one: take the

@@ -210,6 +210,12 @@ EXERCISE = exercise(
     from_old_places
     _, height, width, _  ->  _, width, height, _
         height and width are mixed up: H comes before W.
+    from_old_places
+    images[:, i - down  ->  images[0, i - down
+        every picture becomes the first one, moved. Each has pixels of its own.
+    return np.roll(images, (right, down), axis=(1, 2))
+        down and right have changed places; and np.roll wraps around, where zeros should
+        come in.
     """,
     hints="""
     With down = 1, which row of the old picture becomes row 1 of the new one? And if you
