@@ -130,18 +130,18 @@ EXERCISE = exercise(
         the places of a pair are subtracted: this is correlation, and index -1 is the
         last place. The places add up to the total.
     range(len(f))  ->  range(len(f) - 1)
-        the last number of f takes no part: range stops before its end.
+        the last number of f takes no part: ranges and slices stop before their end.
     total = np.zeros(len(f) + len(g) - 1)
     for a, b in np.ndindex(len(f), len(g) - 1): total[a + b] += f[a] * g[b]
     return total
-        the last number of g takes no part: range stops before its end.
+        the last number of g takes no part: ranges and slices stop before their end.
     pair_by_pair
     total[c] +=  ->  if 0 < c - a < len(g): total[c] +=
         g[0] takes no part: 0 is a place as well.
     pair_by_pair
     range(len(total))  ->  range(len(total) - 1)
     total[c] +=  ->  if 0 <= c - a < len(g): total[c] +=
-        the last total stays 0: range stops before its end.
+        the last total stays 0: ranges and slices stop before their end.
     pair_by_pair
     range(len(total))  ->  range(len(f))
     total[c] +=  ->  if 0 <= c - a < len(g): total[c] +=

@@ -110,6 +110,9 @@ EXERCISE = exercise(
     return np.convolve(dy, w, 'same'), np.correlate(x, dy, 'valid')
         for dx, mode 'same' cuts both ends off. Every input has been seen: dx is as long
         as x.
+    return np.convolve(dy, w, 'valid'), np.correlate(x, dy, 'valid')
+        for dx, mode 'valid' keeps only the places where one lies wholly inside the
+        other. Every input has been seen: dx is as long as x.
     """,
     hints="""
     In the example x[1] lies under both windows: which weight does it meet in the first,

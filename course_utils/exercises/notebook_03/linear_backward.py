@@ -78,11 +78,11 @@ EXERCISE = exercise(
         for dw x and dy are summed separately. In each example they belong together:
         multiply first, then sum.
     x_rows.T @ dy_rows  ->  np.outer(x_rows[-1], dy_rows[-1])
-        dw is that of the last example: `=` in a loop over the examples forgets those
-        before.
+        dw is that of the last example. Add them all up: in a loop over the examples
+        `=` forgets those before.
     dy_rows.sum(axis=0)  ->  dy_rows[-1]
-        db is that of the last example: `=` in a loop over the examples forgets those
-        before.
+        db is that of the last example. Add them all up: in a loop over the examples
+        `=` forgets those before.
     dy_rows.sum(axis=0)  ->  dy_rows[0]
         db is that of the first example. b was added to every one: sum.
     dy_rows.sum(axis=0)  ->  len(dy) * np.ones_like(b)

@@ -123,6 +123,11 @@ EXERCISE = exercise(
     return (row * image).sum() / image.sum(), (column * image).sum() / image.sum()
         np.meshgrid wants the columns first, and makes rows of them. Give it the columns
         first, or say indexing="ij".
+    return row, column  ->  return row / height, column / width
+        these are fractions of height and width. Return row and column, counted in
+        pixels.
+    return row, column  ->  return row - height / 2, column - width / 2
+        this is how far it is from the middle. Return row and column, counted from 0.
     """,
     hints="""
     Three children sit on a seesaw, at places 0, 1 and 4. Where does it balance if they

@@ -140,6 +140,9 @@ EXERCISE = exercise(
     return conv_costs(shape, size, filters, stride, padding)
         filters and size have changed places: the stub takes the number of filters
         first.
+    weights + filters  ->  size * size * (channels * filters + 1)
+        the 1 for the bias is multiplied by the filter's height and width, and is there
+        once only. Each filter has one bias.
     """,
     hints="""
     How many weights does one filter have over an input of C channels? At how many
