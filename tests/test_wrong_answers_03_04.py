@@ -494,7 +494,11 @@ REASONS = [
     ),
     (FORWARD, {"np.pad(x, frame)": "x"}, "cut from the picture without its frame"),
     (FORWARD, {"(padding, padding)": "(padding, 0)"}, "above and on the left only"),
-    (FORWARD, {"y[n, i, j, f]": "y[n, j, i, f]"}, "is written to row j, column i"),
+    (
+        FORWARD,
+        {"y[n, i, j, f]": "y[n, j, i, f]"},
+        "rows and columns have changed places",
+    ),
     (BACKWARD, {"+= xp[n": "+= x[n"}, "for dw the windows are cut from x"),
     (
         BACKWARD,
@@ -517,7 +521,11 @@ REASONS = [
         {"mask.sum()": "size**2"},
         "it divides by how many numbers a window",
     ),
-    (NORMALISED, {"np.sum(dy * xhat": "np.sum(dy"}, "dgamma lacks the normalised"),
+    (
+        NORMALISED,
+        {"np.sum(dy * xhat": "np.sum(dy"},
+        "dgamma comes out as the sum of dy",
+    ),
     (NORMALISED, {"np.sum(dy, axis=0)": "np.sum(dy, axis=1)"}, "dbeta is summed over"),
     (NORMALISED, {"axis=0": "axis=1"}, "everything is taken over axis 1"),
     (NORMALISED, {"np.mean(d, ": "np.sum(d, "}, "through the mean is N times too"),
@@ -565,7 +573,11 @@ REASONS = [
     (MIRRORED, {"::-1": "-np.arange(images.shape[2])"}, "column 0 meets itself"),
     (MIRRORED, {"[:, :, ::-1]": "[::-1, :, ::-1]"}, "pictures have left their places"),
     (MIRRORED, {"images.copy()": "np.zeros_like(images)"}, "are never written"),
-    (CYCLE, {"[0, 0.3 * steps, steps]": "[0, 0.3, 1]"}, "0.3 and 1 are fractions"),
+    (
+        CYCLE,
+        {"[0, 0.3 * steps, steps]": "[0, 0.3, 1]"},
+        "these are fractions of the steps",
+    ),
     (CYCLE, {"[0, peak, 0]": "[peak / 25, peak, 0]"}, "starts at a 25th of the peak"),
     (
         "def one_cycle(step, steps, peak):\n"

@@ -126,7 +126,7 @@ EXERCISE = exercise(
     dnormal = gamma * dy  ->  dy *= gamma; dnormal = dy
         `*=` writes into the caller's dy.
     (dy * normal).sum(axis=0)  ->  dy.sum(axis=0)
-        dgamma lacks the normalised numbers: at a product each factor receives the
+        dgamma comes out as the sum of dy alone. At a product each factor receives the
         other's value, times dy.
     (dy * normal).sum(axis=0)  ->  (dy * (x - x.mean(axis=0))).sum(axis=0)
         dgamma takes numbers that are not divided by sigma. Gamma has met the normalised

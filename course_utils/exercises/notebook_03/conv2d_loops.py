@@ -202,7 +202,8 @@ EXERCISE = exercise(
         the window's row comes from j and its column from i. Rows come first: i counts
         them.
     y[n, i, j, f]  ->  y[n, j, i, f]
-        the answer is written to row j, column i. Rows come first: i counts them.
+        rows and columns have changed places where the answer is written, or where the
+        window is read: i counts rows, and rows come first.
     i * stride, j * stride  ->  i * stride, j
         along the width the windows move by 1. The stride holds for both axes.
     i * stride, j * stride  ->  i * kh, j * kw

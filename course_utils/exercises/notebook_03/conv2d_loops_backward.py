@@ -189,8 +189,8 @@ EXERCISE = exercise(
     top + kh), slice(left, left + kw)  ->  top + kw), slice(left, left + kh)
         the window's height and width are mixed up: w begins with kh, its height.
     pad(x, padding)  ->  np.pad(x, padding)
-        np.pad with one number pads all four axes: it adds pictures and channels of
-        zeros as well. It also takes a pair for each axis.
+        the channels are padded, too, as np.pad does when it gets a single number. It
+        also takes a pair for each axis: only height and width have a frame.
     padding:bottom, padding:right  ->  padding : x.shape[1], padding : x.shape[2]
         a slice ends at a place, not after a length: in the padded picture dx ends
         `padding` rows and columns further on.
@@ -208,8 +208,8 @@ EXERCISE = exercise(
     dw += padded  ->  for f in range(len(b)): dw[..., f] += padded
     [window][..., None] * dy[n, i, j]  ->  [window] * dy[n, i, j, f]
     pad(x, padding)  ->  np.pad(x, padding)
-        with one number np.pad makes a frame around the batch and the channels as well.
-        Only height and width have one: give it a pair for each axis.
+        the channels have a frame as well. np.pad takes a pair for each axis; with a
+        single number it pads all four.
     db += dy[n, i, j]  ->  db += dy[n, i, j].sum()
         every bias gets the dy of all filters. Each has its own.
     return dx, dw, db  ->  return dx / len(x), dw / len(x), db / len(x)

@@ -50,9 +50,9 @@ EXERCISE = exercise(
     dw +=  ->  dw =
         `=` forgets what was there, in dx and in dw. Both are sums over the places.
     dy[i] * w  ->  dy[i] * w[::-1]
-        w is reversed for dx. At one place every input receives its gradient through the
-        very weight that it met; over all places that adds up to a true convolution, and
-        the flip comes by itself.
+        in dx the weights meet the wrong inputs, as if w was turned round. Place by
+        place every input receives its gradient through the very weight that it met;
+        over all places that makes a true convolution of dy and w, with its flip.
     return (np.convolve(dy, w), np.convolve(x, dy, 'valid'))
         for dw, dy is reversed. Weight k has met x[i + k] at place i: slide dy over x as
         it is.

@@ -161,7 +161,8 @@ EXERCISE = exercise(
         the window's row comes from j and its column from i. Rows come first: i counts
         them.
     y[n, i, j]  ->  y[n, j, i]
-        the answer is written to row j, column i. Rows come first: i counts them.
+        rows and columns have changed places where the answer is written, or where the
+        window is read: i counts rows, and rows come first.
     top : top + size, left : left + size  ->  top : top + stride, left : left + stride
         the window is as large as the stride. It has `size` rows and columns.
     top : top + size, left : left + size  ->  top:size, left:size

@@ -109,8 +109,8 @@ EXERCISE = exercise(
     (size - filter + 2 * padding) // stride + 1  ->  (size + 2 * padding) // stride
         the window's own length is left out: the last windows would stick out.
     // stride + 1  ->  // stride + bool((size - filter + 2 * padding) % stride)
-        range stops before its end: a window that ends exactly at the end of the row
-        fits, and counts.
+        where the stride divides, one place is missing: a window that ends exactly at
+        the end of the row fits. range stops before its end.
     (size - filter + 2 * padding) // stride  ->  (size - stride + 2 * padding) // filter
         filter and stride have changed places: the window's length is subtracted, and
         the stride divides.
@@ -129,8 +129,8 @@ EXERCISE = exercise(
     places = -(-(size - filter + 2 * padding) // stride)
     if places < 1: raise ValueError("the window does not fit")
     return places
-        a window that ends exactly at the end of the row fits, and counts: `<=`, not
-        `<`.
+        where the stride divides, one place is missing: the window at the very beginning
+        and the one that ends exactly at the end both count.
     """,
     hints="""
     How long is the row with its padding? At how many places can a window of F begin in

@@ -65,7 +65,8 @@ EXERCISE = exercise(
     weights * rows * columns  ->  weights
         that is one place. The same weights multiply again at every place.
     weights * rows * columns  ->  2 * weights * rows * columns
-        this counts the additions as well. Count only multiplications.
+        this is twice as many. Count the multiplications for one picture, and no
+        additions.
     * channels  ->
         the channels are missing: a filter is as deep as its input.
     channels * filters  ->  channels

@@ -84,8 +84,8 @@ EXERCISE = exercise(
     [0, 0.3 * steps, steps]  ->  [0, 0.3, steps]
         the peak is at step 0.3. It should be after 30 % of the steps.
     [0, 0.3 * steps, steps]  ->  [0, 0.3, 1]
-        0.3 and 1 are fractions of the steps, but `step` counts them: multiply by their
-        number.
+        the rate is 0 at every step. If the peak is at 0.3 and the end at 1: these are
+        fractions of the steps, but `step` counts them.
     [0, 0.3 * steps, steps], [0, peak, 0]  ->  [0, peak, 0], [0, 0.3 * steps, steps]
         the two lists have changed places: np.interp takes the steps first, then the
         rates there.
