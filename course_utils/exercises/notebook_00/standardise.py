@@ -88,8 +88,76 @@ EXERCISE = exercise(
         the difference was taken in uint8, where 10 - 20 is 246. Let the mean image stay
         a float.
     return x  ->  return x.astype(np.float64)
-        float64 takes twice the memory and time of float32, and a network does not need
-        the extra digits: end with .astype(np.float32).
+        float32 is enough for a network, and takes half the memory and time of float64:
+        end with .astype(np.float32).
+    plainly
+    train_images.mean(axis=0)  ->  train_images.mean(axis=0).astype(np.uint8)
+        the mean image is uint8, and so is every difference from it, where 10 - 20 is
+        246. Let it stay a float.
+    plainly
+    train_images.mean(axis=0)  ->  train_images.mean(axis=0).astype(int)
+        the mean image is cut to whole numbers. Let it stay a float.
+    plainly
+    std = (  ->  images -= mean_image; std = (
+        `-=` would write floats into an array of uint8, and into the caller's own. a - b
+        makes a new array.
+    plainly
+    (images - mean_image) / std  ->  images / std
+        nothing is subtracted from the images: the mean image is only used for the
+        deviation.
+    plainly
+    (images - mean_image) / std  ->  images / std - mean_image
+        Python divides before it subtracts: the images less the mean belong in
+        parentheses.
+    plainly
+    / std  ->  * std
+        it multiplies by the deviation. Dividing by it makes the new deviation 1.
+    plainly
+    std(axis=(0, 1, 2))  ->  std(axis=(0, 1))
+        every column has a deviation of its own. There is one for each channel, over
+        images, rows and columns.
+    plainly
+    std(axis=(0, 1, 2))  ->  std(axis=(1, 2))
+        every training image has a deviation of its own. There is one for each channel,
+        over images, rows and columns.
+    plainly
+    (train_images - mean_image).std(axis=(0, 1, 2))  ->  train_images.std()
+        it divides by the deviation of all raw pixels. Each channel has its own,
+        measured after the mean image has been subtracted.
+    plainly
+    return ((images - mean_image) / std)  ->  return ((train_images - mean_image) / std)
+        these are the training images, standardised. They are only measured; `images`
+        should come back.
+    plainly
+    std(axis=(0, 1, 2))  ->  std(axis=(0, 1, 2)) * train_images[..., 0].size ** 0.5
+        the squares are added up. The deviation is the root of their mean.
+    plainly
+    (train_images - mean_image).std(  ->  abs(train_images - mean_image).mean(
+        it divides by the mean distance from the mean. The standard deviation is the
+        root of the mean square.
+    plainly
+    .astype(np.float32)  ->  .astype(np.uint8)
+        uint8 has no numbers below 0, and none between 0 and 1: end with
+        .astype(np.float32).
+    low, high = train_images.min(), train_images.max()
+    return ((images - low) / (high - low)).astype(np.float32)
+        it stretches the darkest to 0 and the brightest to 1. Subtract the mean image,
+        and divide by the deviation of each channel.
+    plainly
+    train_images.mean(axis=0)  ->  np.median(train_images, axis=0)
+        it subtracts the median of each pixel. The mean image is made of means.
+    plainly
+    mean_image =  ->  train_images = np.vstack([images, train_images]); mean_image =
+        mean and deviation are those of all pictures together. Measure both on
+        `train_images` alone: otherwise the pictures that judge the classifier have
+        helped to make it.
+    plainly
+    std(axis=(0, 1, 2))  ->  std(axis=(1, 2, 3))
+        every training image has a deviation of its own, over all its colours. There is
+        one for each channel, over images, rows and columns.
+    plainly
+    .astype(np.float32)  ->  .astype(np.float32), std
+        the deviation comes along. The result is the standardised images alone.
     """,
     hints="""
     Which images may you use to find the mean and the deviation, if the answer should
