@@ -52,7 +52,7 @@ def test_two_layer_gradients_are_those_of_the_loss():
         assert relative_error(gradient, numerical) < 1e-7
 
 
-def test_no_hidden_unit_sits_at_the_kink_where_either_slope_will_do():
+def test_no_hidden_unit_sits_at_the_kink_by_chance():
     for x, w1, b1, *_ in find("two_layer_loss").cases.values():
         assert abs(x @ w1 + b1).min() > 0.01
 

@@ -23,6 +23,7 @@ EXERCISE = exercise(
             np.array([[0.5], [-1.0]]),
             np.array([[2.0], [-4.0], [0.0]]),
         ),
+        "whole-number weights": (np.array([[0.1], [-0.2]]), np.array([[3], [0], [-1]])),
         "as many examples as hidden units": (normal((4, 1)), normal((4, 1))),
         "one example": (normal((1, 1)), normal((5, 1))),
         "five examples, two hidden units, three outputs": (
@@ -64,6 +65,65 @@ EXERCISE = exercise(
         itself.
     return np.repeat(l2_delta.sum(axis=1, keepdims=True), len(syn1), axis=1)
         every hidden unit gets the same. What a unit gets depends on its weight.
+    return (l2_delta @ syn1.T).astype(syn1.dtype)
+        the result has the type of syn1: where the weights are whole numbers, it is cut
+        to whole numbers too. Give it a float type.
+    return l2_delta[:, :1] @ syn1[:, :1].T
+        only the first output sends its blame back. With several, a hidden unit sums
+        what comes from all of them.
+    return l2_delta[:, -1:] @ syn1[:, -1:].T
+        only the last output's blame is left: in a loop `=` forgets those before, `+=`
+        adds up.
+    return l2_delta @ syn1.T / syn1.shape[1]
+        the blame of several outputs is added up. There is nothing to divide by.
+    return l2_delta @ syn1.T / len(l2_delta)
+        nothing is divided by the number of examples: each has an error of its own.
+    return l2_delta @ syn1.T / len(syn1)
+        nothing is divided by the number of hidden units: each receives its part, by its
+        own weight.
+    error = l2_delta @ syn1.T
+    return error * (1 - error)
+        that is already a step further, and the slope is not that of the error: l1_error
+        comes first, and the slope of l1 after it.
+    error = l2_delta @ syn1.T
+    return error * error * (1 - error)
+        that is already a step further, to a delta, and its slope is not that of the
+        error but of l1. Here only l1_error is asked for.
+    return (l2_delta * (1 - l2_delta)) @ syn1.T
+        a slope is taken of the delta. l2_delta has the slope of its output in it
+        already.
+    return (l2_delta * l2_delta * (1 - l2_delta)) @ syn1.T
+        the delta is multiplied by a slope, made of itself. It has that of its output in
+        it already.
+    return syn1.T @ l2_delta
+        the weights come first, and the shapes do not fit. Examples are rows: what has N
+        rows is on the left.
+    return l2_delta @ syn1.reshape(1, -1)
+        reshape(1, -1) is right for one output. With several it mixes up their weights:
+        transpose instead.
+    return (l2_delta @ syn1.T).sum(axis=0)
+        the blame of all examples is added up. Each of them has a row of its own.
+    return l2_delta[:, None] * syn1
+        these are the parts, one for each output. A hidden unit sums those that arrive:
+        `@`.
+    return l2_delta
+        these are the deltas of the outputs, as they came. They go back through the
+        weights.
+    return l2_delta @ np.linalg.pinv(syn1)
+        the weights are inverted. Back goes what came forward times the same weight.
+    return syn1 * l2_delta
+        `*` pairs weights and deltas entry by entry. Every delta meets every weight:
+        `@`.
+    return syn1 @ l2_delta
+        what has N rows is on the left, and the sum runs over the outputs: write the
+        shapes under each other.
+    return l2_delta.sum(axis=1, keepdims=True) * syn1.sum(axis=1)
+        deltas and weights are summed apart. Each delta is multiplied by the weight on
+        its own way first.
+    return np.maximum(l2_delta @ syn1.T, 0)
+        what is negative is cut off. An error may ask for less of a unit, too.
+    return np.abs(l2_delta @ syn1.T)
+        the sign is lost. An error says whether there should be more of a unit or less.
     """,
     hints="""
     A hidden unit feeds an output through one weight. If that weight is 0, does the unit

@@ -60,6 +60,50 @@ EXERCISE = exercise(
     np.append(x, 1)  ->  w[:-1]
     slope * w[:-1]  ->  slope * np.append(x, 1)
         the two results have changed places: dw comes first.
+    out * (1 - out)  ->  1 - out
+        a factor of the sigmoid's slope is missing: near an output of 0 the curve is
+        flat too.
+    np.append(x, 1)  ->  np.append(1, x)
+        in dw the bias comes first. In w it is the last.
+    slope * np.append(x, 1)  ->  slope * np.append(x, w[-1])
+        the bias is taken for its own slope. What goes in with it is always 1.
+    slope * w[:-1]  ->  w[:-1]
+        dx misses the sigmoid's slope: it multiplies everything that goes back through
+        it.
+    slope * np.append(x, 1)  ->  np.append(x, 1)
+        dw misses the sigmoid's slope: it multiplies everything that goes back through
+        it.
+    out = sigmoid(w[0] * x[0] + w[1] * x[1] + w[2])
+    slope = out * (1 - out)
+    return slope * np.array([x[0], x[1], 1]), slope * w[:2]
+        that is for two inputs. There may be any number: here one.
+    w[:-1] @ x + w[-1]  ->  w @ x
+        w has one entry more than x: the last, the bias, belongs to no input.
+    w[:-1] @ x  ->  w[:-1] * x
+        the products are not added up: the unit has one sum, and one output.
+    np.append(x, 1)  ->  np.append(x, 1) * w
+    slope * w[:-1]  ->  slope * w[:-1] * x
+        these are slopes times values. A factor does not stand in its own slope.
+    , slope * w[:-1]  ->
+        dx is missing: the inputs have slopes too.
+    out = sigmoid(w[:-1] * x + w[-1])
+    slope = out * (1 - out)
+    return np.append(slope * x, slope), slope * w[:-1]
+        the products are not added up, so that there is a slope for each. A unit has one
+        sum and one slope.
+    slope * w[:-1]  ->  slope * w[1:]
+        dx takes the weights from the second on. An input's weight has its own number,
+        and the bias is the last.
+    slope * w[:-1]  ->  np.append(slope * w[:-1], 0)
+        dx has one entry too many: x has none for the bias.
+    @ x + w[-1]  ->  @ x - w[-1]
+        the bias is subtracted. It is added to the products.
+    sigmoid(w[:-1] @ x + w[-1])  ->  np.tanh(w[:-1] @ x + w[-1])
+    out * (1 - out)  ->  (1 - out ** 2)
+        this unit is tanh. The formula has a sigmoid.
+    slope * np.append(x, 1), slope * w[:-1]  ->  slope * w[:-1], slope * x
+        a weight's slope has the input in it, an input's slope the weight. And the bias
+        has one too.
     """,
     hints="""
     The neuron is a sum of products, then a sigmoid. Going back, which gate comes first,

@@ -40,6 +40,16 @@ EXERCISE = exercise(
         here.
     return x, y, x + y
         a sum passes on what comes from above; the values of x and y play no part.
+    return x * z, y * z, x + y
+        the first two are slopes times values. x and y play no part in their own slopes.
+    return z, z, x - y
+        the other factor of z is the sum of x and y, not their difference.
+    return z, x + y
+        x and y have a slope each, even where the two are the same number.
+    return (x + y) * z
+        this is f. Three slopes are asked for: how fast f grows with x, with y, with z.
+    return 1 + z, 1 + z, x + y
+        by the chain rule local slopes are multiplied, not added.
     """,
     hints="""
     Call the sum q, so that f = q * z. If z grows by 1, by how much does f grow? And if

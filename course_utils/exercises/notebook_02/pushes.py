@@ -57,6 +57,46 @@ EXERCISE = exercise(
     l0 *= l1_delta
     return l0
         `*=` writes into the caller's l0, which is still needed.
+    out = np.zeros_like(l0)
+    out[...] = l0 * l1_delta
+    return out
+        the result has the type of l0, whole numbers in the toy, where every push is cut
+        to 0. Give it a float type.
+    return (l0 * l1_delta).sum(axis=1)
+        the pushes on all weights are added up. Each weight has its own.
+    return l0.T * l1_delta
+        l0 is turned without need: a row of (N, D) is an example, and so is one of (N,
+        1).
+    return l1_delta @ l0
+        `@` makes sums. Here every row is multiplied by the delta of its example: `*`.
+    return l1_delta @ l0.T
+        turned or not, `@` makes sums. Here every row is multiplied by the delta of its
+        example: `*`.
+    return np.outer(l0, l1_delta)
+        an outer product multiplies every input by every delta. An input meets only that
+        of its own example.
+    return (l0 > 0) * l1_delta
+        an input is not just on or off: a large one pushes harder, a negative one the
+        other way.
+    return l0 * l1_delta[0]
+        all examples are given the delta of the first. Each has its own.
+    return l0 * l1_delta.sum()
+        all examples are given the sum of the deltas. Each has its own.
+    return l0 * l1_delta.mean()
+        all examples are given the mean of the deltas. Each has its own.
+    return l0 * l1_delta * (1 - l1_delta)
+        the delta has the slope in it already: error times slope. Once is enough.
+    return l0 * l1_delta ** 2
+        the delta is squared, and has lost its sign.
+    return l0 * l1_delta[:, None]
+        l1_delta is a column already, (N, 1): with one more axis every delta meets every
+        example.
+    return np.abs(l0 * l1_delta)
+        the sign is lost: it says which way a weight is pushed.
+    return l0 * l1_delta / l0.shape[1]
+        nothing is divided by the number of inputs: each pushes its own weight.
+    return np.sum(l0 * l1_delta)
+        everything is added up. Each example pushes each weight by itself.
     """,
     hints="""
     If an input is 0, does the example push that input's weight? And if the example's

@@ -21,6 +21,7 @@ EXERCISE = exercise(
         "a column": (sigmoid(normal((4, 1))),),
         "a matrix": (sigmoid(3 * normal((3, 4))),),
         "outputs of 0 and 1": (np.array([[0.0, 1.0, 0.25]]),),
+        "a single number": (sigmoid(0.5),),
         "float32": single(sigmoid(normal((2, 5)))),
     },
     mistakes="""
@@ -47,6 +48,30 @@ EXERCISE = exercise(
     out *= 1 - out
     return out
         `*=` writes into the caller's outputs, which are still needed.
+    return np.array([sigmoid_slope(row) for row in out])
+        out may be a single number, as in a cell below, and that has no entries to go
+        through. `*` and `-` take numbers and arrays alike.
+    return sigmoid_slope(out) if len(out) else out
+        out may be a single number, as in a cell below, and that has no length. `*` and
+        `-` take numbers and arrays alike.
+    return out
+        this is the output, as it came. How steep is the curve there?
+    return (1 - out) ** 2
+        that is largest where the output is 0, and there the curve is flat.
+    return 1 - 2 * out
+        this is the slope of the formula for the slope: one derivative too many.
+    return out / (1 - out)
+        it divides. A product of two factors is 0 where one of them is.
+    return out.T * (1 - out)
+        turning one factor makes a table of all pairs. Each output has one slope.
+    return np.sum(sigmoid_slope(out))
+        the slopes are added up. Each output has its own.
+    return out * sigmoid_slope(out)
+        there is a factor too many: out comes in twice.
+    return (out > 0).astype(out.dtype)
+        this is the slope of ReLU. The sigmoid's changes along the curve.
+    return np.dot(out, 1 - out)
+        np.dot multiplies and adds up. Here each output has a slope of its own: `*`.
     """,
     hints="""
     At which output is the sigmoid steepest, and at which two is it flat?

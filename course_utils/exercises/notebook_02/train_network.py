@@ -38,7 +38,8 @@ def xor_error(train_network, seed):
     start = np.random.RandomState(seed)
     syn0 = 2 * start.random_sample((3, 4)) - 1
     syn1 = 2 * start.random_sample((4, 1)) - 1
-    syn0, syn1 = train_network(TOY.copy(), XOR.copy(), syn0, syn1, 10_000)
+    # The notebook names steps in its call; that must work too.
+    syn0, syn1 = train_network(TOY.copy(), XOR.copy(), syn0, syn1, steps=10_000)
     return np.abs(XOR - sigmoid(sigmoid(TOY @ syn0) @ syn1)).mean()
 
 
@@ -177,8 +178,8 @@ EXERCISE = exercise(
     syn1 = syn1 + l1.T @ l2_delta  ->
         syn1 stays as it was: the second layer has to learn too.
     X.T @ l1_delta  ->  X.T @ l1_delta; return syn0, syn1
-        it makes one step only. Is the `return` inside the loop, or is there no loop
-        over the steps?
+        it makes one step only. Is the `return` inside the loop, do the weights change
+        only after it, or is there no loop over the steps?
     range(steps)  ->  range(steps - 1)
         it makes one step too few: range(steps) counts from 0 to steps - 1.
     range(steps)  ->  range(steps + 1)
@@ -198,6 +199,26 @@ EXERCISE = exercise(
         the output has no sigmoid.
     sigmoid(X @ syn0)  ->  X @ syn0
         the hidden units have no sigmoid: two linear layers are one.
+    return syn0, syn1  ->  return l2
+        this is the output. What has been learned is the weights: syn0 and syn1.
+    return syn0, syn1  ->  return l1, l2
+        these are what the two layers put out. What has been learned is the weights.
+    X.T @ l1_delta  ->  X @ l1_delta
+        X comes back transposed: (N, D) and (N, H) should give a change of syn0, (D, H).
+    l1.T @ l2_delta  ->  l1 @ l2_delta
+        l1 comes back transposed: (N, H) and (N, K) should give a change of syn1, (H,
+        K).
+    l1 = sigmoid(X @ syn0)  ->  l1 = np.tanh(X @ syn0)
+    l1 * (1 - l1)  ->  (1 - l1 ** 2)
+        the hidden units are tanh. Here they are sigmoids.
+    l1 = sigmoid(X @ syn0)  ->  l1 = np.maximum(X @ syn0, 0)
+    l1 * (1 - l1)  ->  (l1 > 0)
+        the hidden units are ReLU. Here they are sigmoids.
+    l1 * (1 - l1)  ->  (1 - l1)
+    l2 * (1 - l2)  ->  (1 - l2)
+        a factor of the slopes is missing: a sigmoid is flat near 0 as well as near 1.
+    l2_error = y - l2  ->  l2_error = np.mean(np.abs(y - l2))
+        the error is made one number for all. Each example has its own, with its sign.
     """,
     hints="""
     Every weight moves by what came into it times the delta at its other end, summed

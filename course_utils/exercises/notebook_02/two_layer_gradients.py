@@ -1,5 +1,8 @@
 """two_layer_gradients: backpropagation through linear - relu - linear."""
 
+import numpy as np
+
+from course_utils.exercises.notebook_01.cross_entropy_backward import OWN_SOFTMAX
 from course_utils.exercises.notebook_02.two_layer_loss import NETS
 from course_utils.exercises.writing import exercise
 from course_utils.functions import cross_entropy_backward, relu
@@ -20,10 +23,23 @@ def two_layer_gradients(x, w1, b1, w2, b2, labels, strength):
     return dw1, db1, dw2, db2
 
 
+AT_THE_KINK = {
+    "a hidden unit whose sum is 0": (
+        np.array([[1.0, 2.0], [3.0, -1.0]]),
+        np.array([[0.0, 1.0], [0.0, -0.5]]),
+        np.array([0.0, 0.25]),
+        np.array([[1.0, -1.0, 0.5], [0.5, 0.25, -2.0]]),
+        np.array([0.5, 0.0, -0.5]),
+        np.array([2, 0]),
+        0.5,
+    ),
+}
+
 EXERCISE = exercise(
     two_layer_gradients,
     returns="dw1, db1, dw2, db2",
-    cases=NETS,
+    cases=NETS | AT_THE_KINK,
+    helpers=OWN_SOFTMAX,
     mistakes="""
     * (z > 0)  ->
         the mask of ReLU is missing: nothing goes back through a unit that was off on
@@ -38,7 +54,7 @@ EXERCISE = exercise(
         it multiplies by what went into ReLU. It should be ReLU's slope: 1 where that is
         positive, 0 elsewhere.
     (z > 0)  ->  (z < 0)
-        the mask is reversed: the gradient passes where the unit was on.
+        the mask is reversed: the gradient should pass where the unit was on.
     (z > 0)  ->  (z > b1)
         the mask looks at x @ w1 without the bias. The bias helps to decide whether a
         unit is on.
@@ -98,6 +114,63 @@ EXERCISE = exercise(
     x.T @ dz  ->  (dz.T @ x)
         a gradient has the shape of its weights: what went in, transposed, is on the
         left.
+    (z > 0)  ->  (z >= 0)
+        at a sum of exactly 0 nothing should pass: it is not positive.
+    cross_entropy_backward  ->  without_shift
+        exp of a large score is infinite, and infinite over infinite is nan. softmax and
+        cross_entropy_backward subtract the largest score of each row before.
+    cross_entropy_backward  ->  shifted_together
+        it subtracts the largest score of the whole batch, so that in a row far below it
+        every exp is 0. softmax and cross_entropy_backward take that of each row.
+    dw2, db2 =  ->  dscores = dscores * (hidden @ w2 + b2 > 0); dw2, db2 =
+    * (z > 0)  ->
+        there is no ReLU on the scores. Its mask belongs between the two layers.
+    (z > 0)  ->  (hidden @ w2 + b2 > 0)
+        the mask is made of the scores. It is made of what went into ReLU.
+    (z > 0)  ->  (x > 0)
+        the mask is made of x. It is made of what went into ReLU.
+    dscores @ w2.T  ->  dscores @ (w2 - dw2).T
+        w2 is changed before the gradient has gone back through it. Nothing is updated
+        here.
+    x.T @ dz  ->  x @ dz
+        what went into a layer comes back transposed: (N, D) and (N, H) should give (D,
+        H).
+    dz.sum(axis=0)  ->  dz
+    dscores.sum(axis=0)  ->  dscores
+        the gradients of the biases still have a row for each example. They are added
+        up: axis 0.
+    + strength * w1  ->  + strength / 2 * (np.sum(w1 * w1) + np.sum(w2 * w2))
+    + strength * w2  ->  + strength / 2 * (np.sum(w1 * w1) + np.sum(w2 * w2))
+        this adds the penalty to every entry. Add its slope, which each weight has for
+        itself.
+    * (z > 0)  ->
+    hidden = relu(z)  ->  hidden = z
+        there is no ReLU at all, neither forward nor back.
+    z = x @ w1 + b1  ->  z = x @ w1
+    relu(z)  ->  relu(z) + b1
+        the bias is added after ReLU. It belongs inside: it decides when a unit switches
+        on.
+    return dw1, db1, dw2, db2  ->  return dw1, db1
+        the second layer has gradients too: dw2 and db2.
+    labels)  ->  labels) * -1
+        the gradient of the loss has the wrong sign, that of the penalty not: is it the
+        one-hot rows less the probabilities?
+    x.T @ dz  ->  x @ dz
+    hidden.T @  ->  hidden @
+        what went into a layer comes back transposed, x and the hidden units alike.
+    (z > 0)  ->  (z <= 0)
+        the mask is reversed: it keeps the units that were off. Those that were on pass
+        the gradient.
+    hidden @ w2 + b2  ->  z @ w2 + b2
+        the scores are made without ReLU. What goes into w2 comes after it.
+    dw2, db2 =  ->  dscores[np.arange(len(x)), labels] -= 1 - 1 / len(x); dw2, db2 =
+        the probabilities are divided by N, the 1 that is subtracted is not.
+    dz.sum(axis=0)  ->  dz.sum()
+    dscores.sum(axis=0)  ->  dscores.sum()
+        the gradients of the biases add up everything. Each unit has a bias: sum over
+        the examples, axis 0.
+    hidden.T @ dscores  ->  relu(hidden.T @ dscores)
+        ReLU is applied to dw2. A gradient may be negative.
     """,
     hints="""
     Start at the scores and go back: what went into w2, into ReLU, into w1? You need all

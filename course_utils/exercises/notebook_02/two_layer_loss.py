@@ -2,6 +2,10 @@
 
 import numpy as np
 
+from course_utils.exercises.notebook_01.cross_entropy import (
+    shifted_together,
+    without_shift,
+)
 from course_utils.exercises.writing import exercise, rng_of, single
 from course_utils.functions import cross_entropy, relu
 
@@ -57,12 +61,14 @@ NETS = {
     "strength 0": two_layers(4, 3, 6, 2, 0.0),
     "scores in the thousands": two_layers(5, 3, 4, 3, 0.01, spread=40.0),
     "float32": single_layers(5, 3, 4, 2, 0.1),
+    "one example, scores in the thousands": two_layers(1, 3, 4, 5, 0.01, spread=60.0),
 }
 
 EXERCISE = exercise(
     two_layer_loss,
     returns="loss",
     cases=NETS,
+    helpers=(without_shift, shifted_together),
     mistakes="""
     relu(x @ w1 + b1)  ->  x @ w1 + b1
         without ReLU between them, two linear layers are one.
@@ -116,6 +122,47 @@ EXERCISE = exercise(
     cross_entropy(scores, labels)  ->  -np.log(p[np.arange(len(x)), labels]).mean()
         a probability can round to 0, and log(0) is minus infinity. cross_entropy takes
         the logarithm before anything is rounded away.
+    cross_entropy(scores  ->  without_shift(scores
+        exp of a large score is infinite, and infinite over infinite is nan.
+        cross_entropy subtracts the largest score of each row before.
+    cross_entropy(scores  ->  shifted_together(scores
+        it subtracts the largest score of the whole batch, so that in a row far below it
+        every exp is 0. cross_entropy takes that of each row.
+    (np.sum(w1 * w1) + np.sum(w2 * w2))  ->  np.sum(w1 * w1) + np.sum(w2 * w2)
+        parentheses are missing: strength / 2 belongs to the squares of both.
+    np.sum(w1 * w1)  ->  np.linalg.norm(w1)
+    np.sum(w2 * w2)  ->  np.linalg.norm(w2)
+        np.linalg.norm takes the root of the sum of the squares: leave out the root.
+    + np.sum(w2 * w2)  ->  * np.sum(w2 * w2)
+        the two sums are multiplied. They should be added.
+    cross_entropy(scores, labels)  ->  cross_entropy(scores, labels) / len(x)
+        it divides by N twice: cross_entropy is a mean already.
+    return cross_entropy(  ->  return strength * cross_entropy(
+        strength belongs to the penalty alone.
+    strength / 2  ->  1 / 2
+        strength is missing from the penalty.
+    relu(x @ w1 + b1)  ->  np.where(x @ w1 + b1 > 0, x @ w1 + b1, 0.01 * (x @ w1 + b1))
+        the hidden units of this net are ReLU, not the leaky kind.
+    relu(x @ w1 + b1)  ->  np.abs(x @ w1 + b1)
+        the hidden units of this net are ReLU: a negative sum gives 0, not its size.
+    relu(x @ w1 + b1)  ->  relu(x) @ w1 + b1
+        ReLU is applied to the inputs. It comes after the first layer.
+    + penalty  ->  , penalty
+        the loss and the penalty are one number: add them.
+    np.sum(w1 * w1)  ->  np.sum(w1 @ w1.T)
+    np.sum(w2 * w2)  ->  np.sum(w2 @ w2.T)
+        `@` multiplies rows with rows. The penalty squares each weight: entry by entry.
+    return cross_entropy(scores, labels)  ->  return -cross_entropy(scores, labels)
+        cross_entropy has its minus already: a loss is never below 0.
+    strength / 2  ->  strength / 4
+        there is one half too many: strength / 2 times the squares.
+    (np.sum(w1 * w1) + np.sum(w2 * w2))  ->  (np.sum(w1 * w1) + np.sum(w2 * w2)) ** 0.5
+        the root is taken. The penalty takes the squares as they are.
+    np.sum(w1 * w1)  ->  np.sum(w1)
+    np.sum(w2 * w2)  ->  np.sum(w2)
+        it sums the weights, not their squares: positive and negative ones cancel.
+    relu(x @ w1 + b1)  ->  np.minimum(x @ w1 + b1, 0)
+        it keeps what is negative. ReLU keeps what is positive.
     """,
     hints="""
     What happens to an example on its way to the scores, in which order? Which
