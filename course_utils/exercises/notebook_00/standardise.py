@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.data import standardise
-from course_utils.exercises.writing import exercise, rng_of
+from course_utils.exercises.writing import exercise, rng_of, single
 
 normal = rng_of(standardise).standard_normal
 
@@ -33,6 +33,7 @@ EXERCISE = exercise(
         "four images of 3 x 5 pixels": (noise(4, 3, 5), noise(20, 3, 5)),
         "the training images themselves": (noise(12, 4, 2),) * 2,
         "one image": (noise(1, 2, 2), noise(9, 2, 2)),
+        "pictures that are floats": single(noise(3, 2, 4), noise(8, 2, 4)),
     },
     helpers=(plainly,),
     mistakes="""
@@ -98,7 +99,7 @@ EXERCISE = exercise(
     train_images.mean(axis=0)  ->  train_images.mean(axis=0).astype(int)
         the mean image is cut to whole numbers. Let it stay a float.
     plainly
-    std = (  ->  images -= mean_image; std = (
+    (images - mean_image) / std  ->  np.subtract(images, mean_image, out=images) / std
         `-=` would write floats into an array of uint8, and into the caller's own. a - b
         makes a new array.
     plainly
