@@ -14,8 +14,8 @@ EXERCISE = exercise(
         "the two rows of the example": (np.array([[1.0, 2.0, 3.0], [0.0, 0.0, 0.0]]),),
         "a batch of one": (np.array([[0.5, -1.5, 2.0, 0.0]]),),
         "scores near 1000": (np.array([[1000.0, 1001, 999], [-1000, -998, 0]]),),
-        "one row near 1000, one near 0": (
-            np.array([[1000.0, 1002], [1, 0.5], [0, 3]]),
+        "two rows near 0, one near 1000": (
+            np.array([[1, 0.5], [0, 3], [1000.0, 1002]]),
         ),
         "one score of 1000 among zeros": (np.array([[1000.0, 0, 0], [0, 1000, 0]]),),
         "scores near 5000 and -5000": (
