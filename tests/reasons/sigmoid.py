@@ -44,7 +44,7 @@ def sigmoid(x):
 
 
 def sigmoid(x):
-    """this is 1 plus exp of minus x"""
+    """this is 1 plus exp of minus x, and that is only the denominator"""
     return 1 / 1 + np.exp(-x)
 
 

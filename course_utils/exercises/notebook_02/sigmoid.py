@@ -23,8 +23,8 @@ EXERCISE = exercise(
     return 1 / (1 + np.exp(x))
         the minus in the exponent is missing: this one falls from 1 to 0.
     return 1 / 1 + np.exp(-x)
-        this is 1 plus exp of minus x: Python divides before it adds, so the denominator
-        needs parentheses.
+        this is 1 plus exp of minus x, and that is only the denominator. (In 1 / 1 + ...
+        Python divides before it adds: it needs parentheses.)
     return np.exp(x) / (1 + np.exp(x))
         right, until exp(x) is infinite, beyond x = 709: then it is inf / inf. Divide
         numerator and denominator by exp(x).
