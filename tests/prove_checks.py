@@ -136,8 +136,7 @@ class Judgements:
     def of(self, answer, outcome):
         """Whether this answer's reason is true; None if nobody has judged it."""
         stored = self.reasons.get(answer.comment)
-        # With or without a capital it is the same reason.
-        known = stored and stored["why"].casefold() == outcome.why.casefold()
+        known = stored and plain(stored["why"]) == plain(outcome.why)
         return stored["true"] if known else None
 
     def excuses(self, change):
@@ -149,6 +148,11 @@ class Judgements:
         both = {"reasons": self.reasons, "equivalent": self.equivalent}
         text = json.dumps(both, indent=2, ensure_ascii=False)
         self.file.write_text(text + "\n", encoding="utf-8")
+
+
+def plain(why):
+    """The reason without what may change: a capital, and where in its file it is."""
+    return re.sub(r"\bline \d+", "line", why).casefold()
 
 
 # ---- the check, in a process that may be lost ----

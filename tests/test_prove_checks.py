@@ -134,10 +134,10 @@ def test_each_wrong_answer_has_a_comment_of_its_own(file):
 def test_a_reason_is_judged_until_it_changes(tmp_path, monkeypatch):
     monkeypatch.setattr(prove_checks, "TESTS", tmp_path)
     answer = prove_checks.Answer(toy, "It is wrong.", "toy.py:1")
-    outcome = Outcome(False, "Why: For a reason.", "For a reason.")
+    outcome = Outcome(False, "Why: In line 8, a sum.", "In line 8, a sum.")
     judgements = Judgements("toy")
     assert judgements.of(answer, outcome) is None
-    judgements.reasons["It is wrong."] = {"why": "for a reason.", "true": False}
+    judgements.reasons["It is wrong."] = {"why": "in line 9, a sum.", "true": False}
     judgements.store()
     assert Judgements("toy").of(answer, outcome) is False
     assert Judgements("toy").of(answer, outcome._replace(why="Another.")) is None
