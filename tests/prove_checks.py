@@ -181,7 +181,8 @@ def outcomes(name, files, with_mutants, patience=PATIENCE):
         if process.exitcode == NO_END:
             found.append(STUCK)
         elif process.exitcode:
-            raise RuntimeError(f"{name}: the proof itself fails, see above")
+            status = process.exitcode
+            raise RuntimeError(f"{name}: the proof itself fails, exit status {status}")
     return found
 
 
