@@ -2,11 +2,14 @@
 
 import json
 import linecache
+import sys
 import textwrap
+from time import monotonic
 
 import numpy as np
 import pytest
 
+from course_utils import data
 from course_utils.exercises import challenge, progress, record
 from course_utils.layers import BatchNorm, Linear, Sequential
 from course_utils.optim import SGD
@@ -26,7 +29,7 @@ class Net:
     def forward(self, x):
         # Its examples are the validation's, from the first on.
         wrong = np.arange(len(x)) >= self.right
-        return EYE[(LABELS[: len(x)] + wrong) % 4]
+        return EYE[(x.argmax(axis=1) + wrong) % 4]
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +45,7 @@ def clock(monkeypatch):
     class Clock:
         now = 1000.0
 
-    monkeypatch.setattr("time.perf_counter", lambda: Clock.now)
+    monkeypatch.setitem(challenge.__globals__, "perf_counter", lambda: Clock.now)
     return Clock
 
 
@@ -61,11 +64,11 @@ def run_of(clock, *nets):
     return my_run
 
 
-def written(body, signature="training, validation, rng"):
+def written(body, signature="training, validation, rng", above="", **variables):
     """my_run as a learner writes it, compiled from the text of a cell."""
-    source = f"def my_run({signature}):\n" + textwrap.indent(body, "    ")
+    source = f"{above}def my_run({signature}):\n" + textwrap.indent(body, "    ")
     linecache.cache["<run>"] = (len(source), None, source.splitlines(True), "<run>")
-    names = {"np": np, "Net": Net}
+    names = {"np": np, "Net": Net, "__name__": "__main__"} | variables
     exec(compile(source, "<run>", "exec"), names)
     return names["my_run"]
 
@@ -203,7 +206,7 @@ def test_an_error_shows_the_learners_own_line(capsys):
         "✗ challenge: my_run raised an error.\nit raised ValueError: matmul"
     )
     assert "in line 4:  x @ labels[:3]" in out
-    assert "shapes there:  x (20, 4), labels (20,)" in out
+    assert "shapes there:  x (18, 4), labels (18,)" in out
     assert "challenge.py" not in out
     assert record.best() == {}
 
@@ -363,3 +366,183 @@ def test_a_record_that_cannot_be_written_does_not_stop_the_lesson(
     monkeypatch.setenv("COURSE_RECORD", str(blocked))
     assert attempt(run_of(clock, (1, Net(18)))).right == 18
     assert "will not remember" in capsys.readouterr().out
+
+
+# --- Tricks --------------------------------------------------------------------------
+
+rng = np.random.default_rng(0)
+# Pictures of pure noise: who knows their labels has seen them.
+NOISE, MORE_NOISE = (
+    (rng.normal(size=(n, 8, 8, 1)).astype(np.float32), rng.integers(0, 4, n))
+    for n in (600, 300)
+)
+
+
+class Memory:
+    """A net that is right on the pictures that it was given, and on no others."""
+
+    def __init__(self, x, labels):
+        self.labels = {
+            one.tobytes(): label for one, label in zip(x, labels, strict=True)
+        }
+
+    def forward(self, x):
+        return EYE[[self.labels.get(one.tobytes(), 0) for one in x]]
+
+
+def judge(run, goal=0.5):
+    return challenge(run, NOISE, MORE_NOISE, goal=goal, seconds=60)
+
+
+def refused(capsys):
+    """What is said of a run that was refused, and of which no high value was kept."""
+    out = capsys.readouterr().out
+    assert out.startswith("✗ challenge: ")
+    assert max(record.best().values(), default=0) < 0.4
+    return out
+
+
+def by_heart(x="validation"):
+    return f"yield Memory(*{x})"
+
+
+def test_pictures_that_a_run_is_given_do_not_judge_it(capsys):
+    judge(written(by_heart(), Memory=Memory))
+    assert "not yet. 78 of 300" in refused(capsys)
+
+
+def test_a_run_is_given_the_training_pictures_in_two_parts():
+    given = []
+
+    def my_run(training, validation, rng):
+        given.extend([*training, *validation])
+        yield Memory(*training)
+
+    judge(my_run)
+    x, labels, x_held, labels_held = given
+    np.testing.assert_array_equal(np.concatenate([x, x_held]), NOISE[0])
+    np.testing.assert_array_equal(np.concatenate([labels, labels_held]), NOISE[1])
+    assert len(x_held) == 60
+
+
+def test_what_a_run_writes_into_the_notebooks_arrays_does_not_judge_it(capsys):
+    validation = MORE_NOISE[0].copy(), MORE_NOISE[1].copy()
+
+    def my_run(training, validation_given, rng):
+        validation[0][:] = 0
+        validation[1][:] = 0
+        validation_given[1][:] = 0
+        yield Memory(*training)
+
+    training = NOISE[0].copy(), NOISE[1].copy()
+    challenge(my_run, training, validation, goal=0.5, seconds=60)
+    refused(capsys)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (by_heart("judging"), "judging"),
+        (by_heart("(judging[0], judging[1])"), "judging"),
+        (by_heart("[part for part in judging]"), "judging"),
+        (by_heart("remembered['all']"), "remembered"),
+        (by_heart("helper()"), "judging"),
+        ("yield Own()", "judging"),
+        ("yield net", "net"),
+        ("yield nets[-1]", "nets"),
+        ("yield Own.best", "Own"),
+        ("yield helper.best", "helper"),
+        ("yield default", "default"),
+    ],
+)
+def test_what_the_notebook_knows_may_not_be_used(body, name, capsys):
+    net = Memory(*MORE_NOISE)
+    run = written(
+        body,
+        signature="training, validation, rng, default=None",
+        above=(
+            "def helper():\n    return judging\n"
+            "class Own:\n    def forward(self, x):\n        return Memory(*judging)"
+            ".forward(x)\n"
+        ),
+        Memory=Memory,
+        judging=MORE_NOISE,
+        remembered={"all": MORE_NOISE},
+        net=net,
+        nets=[net],
+    )
+    names = run.__globals__
+    if name != "judging":
+        names["judging"] = None
+    if name in ("Own", "helper"):
+        names[name].best = net
+    if name == "default":
+        run.__defaults__ = (net,)
+    judge(run)
+    assert f"my_run uses the notebook's `{name}`, which may know" in refused(capsys)
+
+
+def test_a_net_of_an_earlier_run_may_not_be_used(capsys):
+    run = written(
+        "global net\nnet = Memory(*training) if 'net' not in globals() else net\n"
+        "yield net",
+        Memory=Memory,
+    )
+    judge(run, goal=1.0)
+    capsys.readouterr()
+    record.path().unlink()
+    judge(run)
+    assert "uses the notebook's `net`" in refused(capsys)
+
+
+@pytest.mark.parametrize(
+    ("body", "reader"),
+    [
+        ("yield Memory(*data.load('digits')[2:4])", "load"),
+        (
+            "from course_utils.data import load\nyield Memory(*load('digits')[2:4])",
+            "load",
+        ),
+        ("with open('labels') as file:\n    yield file", "open"),
+    ],
+)
+def test_files_may_not_be_read(body, reader, capsys):
+    judge(written(body, Memory=Memory, data=data))
+    assert f"my_run reads a file by `{reader}`" in refused(capsys)
+
+
+def test_a_net_that_has_learned_from_other_pictures_is_not_believed(capsys):
+    def my_run(training, validation, rng):  # its ways to them cannot be seen
+        yield Memory(*vars(sys.modules[__name__])["MORE_NOISE"])
+
+    judge(my_run)
+    out = refused(capsys)
+    assert "100 % of the validation examples are right, but only 2" in out
+    assert "Use only what my_run is given." in out
+
+
+def test_a_changed_clock_gains_no_time(monkeypatch, capsys):
+    def my_run(training, validation, rng):
+        monkeypatch.setattr("time.perf_counter", lambda: 0.0)
+        yield Net(5)
+        end = monotonic() + 0.2
+        while monotonic() < end:
+            pass
+        yield Net(20)
+
+    assert attempt(my_run, seconds=0.1).right == 5
+
+
+def test_a_run_may_use_what_a_notebook_defines(capsys):
+    """Functions, classes, numbers, and few of them in an array."""
+    run = written(
+        "x = validation[0]\nrates[0] * rate\ncurve\nyield make(x)",
+        above="class Own(Net):\n    pass\ndef make(x):\n    return Own(20)\n",
+        rate=0.1,
+        rates=np.ones(19),
+        options={"rates": [1, 2]},
+        curve=object(),
+        layers=(Linear, BatchNorm),
+    )
+    attempt(run)
+    assert "passed" in capsys.readouterr().out
