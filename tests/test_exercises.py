@@ -596,18 +596,6 @@ def test_a_square_result_that_is_transposed_is_recognised():
     assert "Why: it is transposed." in text
 
 
-def test_nan_is_explained():
-    wrong = written("def softmax(scores):\n    return scores * np.inf")
-    assert "0 / 0, is nan" in verdict(find("softmax"), wrong)[0]
-
-
-def test_nan_without_exp_is_not_put_down_to_it():
-    wrong = written("def softmax(scores):\n    return 0 * scores / 0")
-    text, _ = verdict(find("softmax"), wrong)
-    assert "0 / 0, is nan" in text
-    assert "exp of" not in text
-
-
 def test_the_words_of_a_learners_own_error_do_not_matter():
     source = """
         def output_shape(size, filter, stride=1, padding=0):
@@ -623,12 +611,12 @@ def test_two_errors_of_one_type_are_told_apart():
     for body, words in [
         ("l0 * l1_delta.T", "transposed"),
         ("l0 * l1_delta[:, 0]", "a row of N deltas"),
-        ("l0 * l1_delta[:2]", None),
+        ("l0 * l1_delta[:2]", "In line 2, the index is too much in `l1_delta[:2]`"),
     ]:
         wrong = written(f"def pushes(l0, l1_delta):\n    return {body}")
         text, _ = verdict(find("pushes"), wrong)
         assert "do not fit" in text
-        assert ("Why: " + words in text) if words else ("Why" not in text)
+        assert "Why: " + words in text
 
 
 SLIDING = """
@@ -975,7 +963,6 @@ def train_network(X, y, syn0, syn1, steps):
         ("if step == 9990: syn1 -= syn1", "from seed 1 leave a mean error of 0.4"),
         ("if step == 50: syn0 = syn0 * np.nan", "leave a mean error of nan"),
         ("if step == 70: steps / 0", "but then it raised ZeroDivisionError"),
-        ("X = X - 0; y *= 1; y += 0 * step; y[0] += 1", "its argument `y`"),
     ],
 )
 def test_what_single_steps_do_not_show(last, words):

@@ -1,20 +1,34 @@
 """Why a result is wrong: the exercise's known mistakes first, then general ones."""
 
+import copy
 import dis
 import inspect
+import io
 import re
-from itertools import permutations
+import traceback
+import warnings
+from contextlib import redirect_stdout
 
 import numpy as np
 
 from course_utils.exercises.diagnose import alike, diagnose, flat, run_cases, same
+from course_utils.exercises.patterns import partly, pattern
+from course_utils.exercises.repair import repair
+from course_utils.layers import Sequential
 
 
 def explain(exercise, function, runs, fault):
-    """A sentence on the cause, or None where none is recognised."""
-    return known_mistake(exercise, runs, fault) or general_mistake(
-        exercise, function, runs, fault
-    )
+    """A sentence on the cause, or None where none is recognised.
+
+    A known mistake has the best sentence. Otherwise what the results show is told, and
+    the place in the source.
+    """
+    # Neither what the function prints is seen again, nor a warning of these trials.
+    quiet = redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore")
+    with quiet[0], quiet[1], np.errstate(all="ignore"):
+        return known_mistake(exercise, runs, fault) or general_mistake(
+            exercise, function, runs, fault
+        )
 
 
 def known_mistake(exercise, runs, fault):
@@ -30,7 +44,11 @@ def known_mistake(exercise, runs, fault):
     for function, sentence in exercise.mistakes:
         if not by_chance and not wrong_alike(function, cases, solved, runs, compare):
             continue
-        its_fault = diagnose(exercise, run_cases(function, cases), function)
+        its_runs = run_cases(function, cases)
+        # Of what chance draws, at least as much must have been drawn.
+        if by_chance and list(map(shapes, its_runs)) != list(map(shapes, runs)):
+            continue
+        its_fault = diagnose(exercise, its_runs, function)
         if complaint(its_fault, by_chance) == complaint(fault, by_chance):
             if by_chance or all(same_as_before(function, cases, runs, compare)):
                 return sentence
@@ -54,6 +72,13 @@ def wrong_alike(function, cases, solved, runs, compare):
         ):
             return False
     return True
+
+
+def shapes(run):
+    """Those of a result; a net is compared by what is said of it."""
+    if run.error or isinstance(run.result, Sequential):
+        return None
+    return [array.shape for array in flat(run.result)]
 
 
 def complaint(fault, in_full):
@@ -98,136 +123,94 @@ def raised_by_itself(error):
 
 
 def general_mistake(exercise, function, runs, fault):
-    """What can be seen without knowing the exercise."""
-    used = [
-        instruction.argval
-        for instruction in dis.get_instructions(function)
-        if instruction.opname == "LOAD_GLOBAL"
-    ]
-    for name in used:
+    """What can be seen without knowing the exercise: in the results, in the source."""
+    for name in names_loaded(function):
         if isinstance(function.__globals__.get(name), np.ndarray):
             return f"It uses the notebook's `{name}`: use its own arguments only."
-    if fault.kind == "finite":
-        nan = "infinity less or over infinity, or 0 / 0, is nan. Look for these."
-        if {"exp", "log"} & set(function.__code__.co_names):
-            return f"exp of a large number is infinite, and so is log of 0; {nan}"
-        return f"A number over 0 is infinite; {nan}"
-    if fault.kind not in ("shape", "dtype", "value") or exercise.verify:
-        return None
     solved = run_cases(exercise.solution, exercise.cases)
-    reason = order_mistake(exercise, solved, runs)
+    seen = place = None
+    compared = fault.kind in ("shape", "dtype", "value") and not exercise.verify
+    if fault.kind == "finite":
+        seen = not_finite(exercise, function, runs)
+    elif compared:
+        seen = pattern(exercise, solved, runs) or unused_argument(
+            exercise, function, solved, runs
+        )
+    # Of what many calls show, no single case can prove the mending.
+    if fault.kind != "behaviour":
+        place = repair(exercise, function, runs)
+    if seen or place:
+        return " ".join(filter(None, [seen, place]))
     if fault.kind == "dtype" and "dtype float64" in fault.text:
-        reason = reason or (
+        return (
             "Somewhere float64 comes in: np.zeros and np.ones make it unless they are "
             "given a dtype, and a mask of 1.0 and 0.0 is of it too."
         )
-    if fault.kind == "value":
-        reason = (
-            reason
-            or zeros_mistake(exercise, solved, runs)
-            or scale_mistake(exercise, solved, runs)
-            or change_mistake(exercise, solved, runs)
-            or transposed_mistake(solved, runs)
-        )
-    return reason or unused_argument(exercise, function, solved, runs)
+    return partly(exercise, solved, runs) if compared else None
 
 
-def order_mistake(exercise, solved, runs):
-    """Are these the right results in another order?"""
-    count = len(exercise.returns)
-    for order in list(permutations(range(count)))[1:]:
-        if all(
-            not got.error
-            and len(flat(got.result)) == count
-            and all(map(same, flat(right.result), [flat(got.result)[i] for i in order]))
-            for right, got in zip(solved, runs, strict=True)
-        ):
-            names = ", ".join(exercise.returns)
-            return f"The numbers are right, their order is not: return {names}."
+def names_loaded(function):
+    """The global names that the function itself uses."""
+    codes, names = [function.__code__], []
+    for code in codes:
+        codes += filter(inspect.iscode, code.co_consts)
+        names += [
+            instruction.argval
+            for instruction in dis.get_instructions(code)
+            if instruction.opname == "LOAD_GLOBAL"
+        ]
+    return names
+
+
+# What NumPy says of a number that is not finite, and what that means.
+FLOATS = {
+    "overflow encountered in exp": "exp of a large number is infinite",
+    "overflow": "a number grows beyond what a float can hold",
+    "divide by zero encountered in log": "log of 0 is minus infinity",
+    "divide by zero": "a number over 0 is infinite",
+    "invalid value encountered in log": "log of a negative number is nan",
+    "invalid value encountered in sqrt": "the root of a negative number is nan",
+    "invalid value encountered in divide": "0 / 0 or infinity over infinity is nan",
+    "invalid value encountered in subtract": "infinity less infinity is nan",
+    "invalid value encountered in add": "infinity less infinity is nan",
+    "invalid value encountered in multiply": "0 times infinity is nan",
+    "invalid value encountered in matmul": "0 times infinity is nan",
+    "invalid value": "nan comes out",
+}
+
+
+def not_finite(exercise, function, runs):
+    """Where nan or infinity comes from: the operation, and the learner's line."""
+    for got, args in zip(runs, exercise.cases.values(), strict=True):
+        floats = [array for array in flat(got.result) if array.dtype.kind == "f"]
+        if all(np.isfinite(array).all() for array in floats):
+            continue
+        is_nan = any(np.isnan(array).any() for array in floats)
+        causes = [float_error(function, args, over="raise", divide="raise")]
+        if is_nan:
+            causes.append(float_error(function, args, invalid="raise"))
+        causes = [cause for cause in causes if cause]
+        return "In " + ", and in ".join(causes) + "." if causes else None
     return None
 
 
-def zeros_mistake(exercise, solved, runs):
-    """Is one of the results 0 everywhere, in all cases, and should not be?"""
-    if any(got.error for got in runs):
+def float_error(function, args, **kinds):
+    """ "line 3, log of 0 is minus infinity": the first such error, or None."""
+    try:
+        with np.errstate(all="ignore"), np.errstate(**kinds):
+            function(*copy.deepcopy(args))
+    except FloatingPointError as error:
+        said = str(error).replace("scalar ", "")
+        lines = [
+            line
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if frame.f_code.co_filename == function.__code__.co_filename
+        ]
+        means = next((FLOATS[words] for words in FLOATS if words in said), None)
+        return f"line {lines[-1]}, {means}" if lines and means else None
+    except Exception:  # another error than that which was seen
         return None
-    rights, results = ([flat(one.result) for one in each] for each in (solved, runs))
-    for i, name in enumerate(exercise.returns):
-        if any(one[i].any() for one in rights) and not any(
-            one[i].any() for one in results
-        ):
-            return f"`{name}` is all zeros: nothing that is worked out reaches it."
     return None
-
-
-def scale_mistake(exercise, solved, runs):
-    """Is there one factor between right results and these, in all of them or in one?"""
-    if any(got.error for got in runs):
-        return None
-    rights, results = ([flat(one.result) for one in each] for each in (solved, runs))
-    whole = factor_mistake(exercise, "Every number", rights, results)
-    if whole or len(exercise.returns) == 1:
-        return whole
-    for i, name in enumerate(exercise.returns):
-        right_ones, these = ([[one[i]] for one in each] for each in (rights, results))
-        mistake = factor_mistake(exercise, f"`{name}`", right_ones, these)
-        if mistake:
-            return mistake
-    return None
-
-
-def factor_mistake(exercise, numbers, rights, results):
-    """What is wrong with `numbers` if one factor explains it."""
-    factors = list(map(common_factor, rights, results))
-    if None in factors or np.allclose(factors, 1):
-        return None
-    if np.allclose(factors, -1):
-        return f"{numbers} has the wrong sign."
-    if "labels" in inspect.signature(exercise.solution).parameters:
-        n = np.array([len(args[0]) for args in exercise.cases.values()])
-        if np.allclose(factors, n):
-            return f"{numbers} is N times too large: divide by the number of examples."
-        if np.allclose(factors, 1 / n):
-            return f"{numbers} is N times too small: it was divided by N twice."
-    if np.allclose(factors, factors[0]):
-        return f"{numbers} is {factors[0]:.6g} times what it should be."
-    return None
-
-
-def change_mistake(exercise, solved, runs):
-    """Does an argument that is returned with a change, change by a factor too much?"""
-    case, args = next(iter(exercise.cases.items()))
-    names = list(inspect.signature(exercise.solution).parameters)
-    for name, right, got in zip(
-        exercise.returns, flat(solved[0].result), flat(runs[0].result), strict=False
-    ):
-        if name in names and got.shape == right.shape:
-            old = args[names.index(name)]
-            factor = common_factor([right - old], [got - old])
-            if factor and not np.isclose(factor, 1):
-                times = "minus" if np.isclose(factor, -1) else f"{factor:.6g} times"
-                return f"On {case}, `{name}` changes by {times} what it should."
-    return None
-
-
-def common_factor(right, got):
-    """c where got = c * right, for all arrays of two lists, or None."""
-    if [a.shape for a in right] != [a.shape for a in got]:
-        return None
-    right = np.concatenate([a.ravel() for a in right]).astype(float)
-    got = np.concatenate([a.ravel() for a in got])
-    factor = (right @ got) / (right @ right) if right.any() else 0
-    return factor if factor and same(factor * right, got) else None
-
-
-def transposed_mistake(solved, runs):
-    """Only square results come here: others have been told by their shape."""
-    for right, got in zip(solved, runs, strict=True):
-        if got.error or not all(
-            map(same, [a.T for a in flat(right.result)], flat(got.result))
-        ):
-            return None
-    return "It is transposed."
 
 
 def unused_argument(exercise, function, solved, runs):
@@ -235,35 +218,42 @@ def unused_argument(exercise, function, solved, runs):
     names = list(inspect.signature(exercise.solution).parameters)
     # The last ones first: they are the numbers that a loop or a penalty forgets.
     for i, name in reversed(list(enumerate(names))):
-        cases = {
-            case: (*args[:i], *map(altered, args[i : i + 1]), *args[i + 1 :])
-            for case, args in exercise.cases.items()
-        }
-        if all(same_as_before(function, cases, runs)) and any(
-            not got.error and not unchanged
-            for got, unchanged in zip(
-                runs, same_as_before(exercise.solution, cases, solved), strict=True
+        ways = [
+            {
+                case: tuple(altered(arg, way) if k == i else arg for k, arg in each)
+                for case, args in exercise.cases.items()
+                for each in [list(enumerate(args))]
+            }
+            for way in range(4)
+        ]
+        if all(all(same_as_before(function, cases, runs)) for cases in ways) and any(
+            not (got.error or other.error or agree(right, other))
+            for cases in ways
+            for got, right, other in zip(
+                runs, solved, run_cases(exercise.solution, cases), strict=True
             )
         ):
             return f"The result is the same whatever `{name}` is, and should not be."
     return None
 
 
+def altered(arg, way):
+    """Another value of the same kind: labels stay labels, and a count a count."""
+    if isinstance(arg, np.ndarray):
+        whole = arg.dtype.kind in "biu"
+        return [
+            np.roll(arg, 1) if whole else 1.5 * arg + arg.dtype.type(1),
+            np.flip(arg),
+            np.full_like(arg, arg.min()),
+            np.full_like(arg, arg.max()),
+        ][way]
+    if isinstance(arg, tuple):
+        return tuple(altered(one, way) for one in arg)
+    kept = isinstance(arg, str | bytes | list) or callable(arg)
+    return arg if kept else arg + way + 1
+
+
 def same_as_before(function, cases, runs, compare=agree):
     """For one case after the other, whether the function does what these runs did."""
     for before, (case, args) in zip(runs, cases.items(), strict=True):
         yield compare(before, *run_cases(function, {case: args}))
-
-
-def altered(arg):
-    """Another value of the same kind: labels stay labels, and a count a count."""
-    if isinstance(arg, np.ndarray):
-        return (
-            np.roll(arg, 1)
-            if arg.dtype.kind in "biu"
-            else 1.5 * arg + arg.dtype.type(1)
-        )
-    if isinstance(arg, tuple):
-        return tuple(map(altered, arg))
-    kept = isinstance(arg, str | bytes | list) or callable(arg)
-    return arg if kept else arg + 1

@@ -1,0 +1,544 @@
+"""Small changes to a syntax tree: those that turn people's mistakes into right code.
+
+Each function is given a piece of the tree, an expression, a statement or the statements
+of a block, and the learner's variables, a Names. It yields what could stand there
+instead, words on what stands there now, and the nodes that the words quote in braces;
+the first of these is the place.
+"""
+
+import ast
+import copy
+import itertools
+import re
+from typing import NamedTuple
+
+
+class Names(NamedTuple):
+    """The variables of a function, and which of them were made together."""
+
+    every: list
+    groups: list
+
+
+def names_in(function):
+    """The Names of a function's arguments, loops and assignments."""
+    arguments = [node.arg for node in ast.walk(function.args) if hasattr(node, "arg")]
+    groups, turns, stored = [arguments], [], []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            stored.append(node.id)
+            if isinstance(node.parent, ast.For | ast.comprehension):
+                turns.append(node.id)
+        if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Store):
+            groups.append([one.id for one in node.elts if isinstance(one, ast.Name)])
+    return Names(list(dict.fromkeys(arguments + stored)), [*groups, turns])
+
+
+def like(node, **fields):
+    """A copy of a node in which some fields are others."""
+    other = copy.copy(node)
+    vars(other).update(fields)
+    return other
+
+
+def is_value(node):
+    """Is it an expression whose value is used, and more than a number or a slice?"""
+    kinds = ast.Name | ast.Attribute | ast.Subscript | ast.Call | ast.BinOp
+    read = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+    called = isinstance(node, ast.expr) and getattr(node.parent, "func", None) is node
+    module = isinstance(node, ast.Name) and node.id in ("np", "math")
+    return isinstance(node, kinds) and read and not called and not module
+
+
+def name_of(call):
+    """The last word of what is called: sum of x.sum(), np.sum(x) and sum(x)."""
+    function = getattr(call, "func", None)
+    return getattr(function, "attr", getattr(function, "id", None))
+
+
+def around(node):
+    """What stands around it, if that is an expression or fits on a line."""
+    simple = ast.expr | ast.Assign | ast.AugAssign | ast.Return
+    return node.parent if isinstance(node.parent, simple) else node
+
+
+def loaded(name):
+    return ast.Name(name, ast.Load())
+
+
+def called(name, *args):
+    return ast.Call(loaded(name), list(args), [])
+
+
+# ---- Statements -------------------------------------------------------------------
+
+
+def early_return(block, names):
+    """A `return` within a loop that should come after it."""
+    for i, loop in blocks_with(block, ast.For):
+        for outside, last in without_last(loop):
+            if isinstance(last, ast.Return):
+                words = (
+                    "{} stands within the loop, which ends there in its first turn. "
+                    "Move it to the left, below the loop."
+                )
+                yield [*block[:i], outside, last, *block[i + 1 :]], words, last
+
+
+def blocks_with(block, kind):
+    """(place, statement) of those of a kind, if it is a block at all."""
+    statements = block if isinstance(block, list) else []
+    return [(i, one) for i, one in enumerate(statements) if isinstance(one, kind)]
+
+
+def without_last(loop):
+    """Yield (the loop without it, its last statement), in the innermost loop too."""
+    *rest, last = loop.body
+    if rest:
+        yield like(loop, body=rest), last
+    if isinstance(last, ast.For):
+        for inner, statement in without_last(last):
+            yield like(loop, body=[*rest, inner]), statement
+
+
+def assignment(statement, names):
+    """`=` where `+=` is meant, and the like."""
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        (target,) = statement.targets
+        if isinstance(target, ast.Name | ast.Subscript):
+            for operator, words in [
+                (ast.Add(), "With `+=` it is added."),
+                (ast.Sub(), "With `-=` it is subtracted."),
+            ]:
+                words = f"{{}} replaces what was there. {words}"
+                new = ast.AugAssign(target, operator, statement.value)
+                yield new, words, statement
+    if isinstance(statement, ast.AugAssign):
+        for operator in (ast.Add(), ast.Sub()):
+            if type(operator) is not type(statement.op):
+                words = "{} has the wrong sign before its `=`."
+                yield like(statement, op=operator), words, statement
+        new = ast.Assign([statement.target], statement.value)
+        words = "{} keeps what was there before. It should be replaced, by `=`."
+        yield new, words, statement
+
+
+def writes_to_caller(statement, names):
+    """A change of an argument in place, or of another name of it."""
+    if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+        new = ast.BinOp(loaded(statement.target.id), statement.op, statement.value)
+        words = (
+            "{} writes into the array itself, and the caller has the same. Make a new "
+            "one: `x = x + 1` does where `x += 1` does not."
+        )
+        yield ast.Assign([statement.target], new), words, statement
+    value = getattr(statement, "value", None)
+    if isinstance(statement, ast.Assign | ast.Return) and is_value(value):
+        new = ast.Call(ast.Attribute(value, "copy", ast.Load()), [], [])
+        words = "{} is the caller's array or a part of it, not a copy."
+        yield like(statement, value=new), words, value
+
+
+def moved(block, names):
+    """A statement on the wrong side of a loop's edge, or below its neighbour."""
+    for i, loop in blocks_with(block, ast.For):
+        before, after = block[:i], block[i + 1 :]
+        first, *rest = loop.body
+        if rest and isinstance(first, ast.Assign):
+            words = (
+                "{} begins anew in every turn of the loop. It belongs above the loop."
+            )
+            yield [*before, first, like(loop, body=rest), *after], words, first
+        for outside, last in without_last(loop):
+            words = "{} is done in every turn of the loop. It belongs below the loop."
+            yield [*before, outside, last, *after], words, last
+        if after:
+            inside = like(loop, body=[*loop.body, after[0]])
+            words = "{} is done once, after the loop. It belongs in the loop."
+            yield [*before, inside, *after[1:]], words, after[0]
+    if isinstance(block, list):
+        for i, (one, other) in enumerate(itertools.pairwise(block)):
+            if isinstance(one, ast.stmt) and isinstance(other, ast.stmt):
+                words = "{} comes too early: what is below it belongs above it."
+                yield [*block[:i], other, one, *block[i + 2 :]], words, one
+
+
+def too_much(block, names):
+    """A statement that does harm."""
+    if isinstance(block, list) and len(block) > 1 and isinstance(block[0], ast.stmt):
+        for i, one in enumerate(block):
+            yield block[:i] + block[i + 1 :], "{} is too much.", one
+
+
+# ---- Calls ------------------------------------------------------------------------
+
+REDUCTIONS = re.compile("sum|mean|max|min|argmax|argmin|std|var|prod|any|all")
+ZEROS = re.compile("(zeros|ones|empty|full)(_like)?|eye")
+AXES = [0, 1, -1, None, (0, 1), (1, 2), 2, (0, 1, 2), 3]
+FAMILIES = [
+    ["sum", "mean"],
+    ["max", "min", "mean", "sum"],
+    ["argmax", "argmin"],
+    ["maximum", "minimum"],
+    ["zeros", "ones"],
+    ["zeros_like", "ones_like"],
+    ["ceil", "floor", "round", "rint", "trunc", "int"],
+    ["log", "log2", "log10", "log1p"],
+    ["exp", "exp2", "expm1"],
+    ["std", "var"],
+    ["sqrt", "square"],
+    ["softmax", "log_softmax"],
+    ["sigmoid", "tanh"],
+    ["any", "all"],
+]
+
+
+def axis(call, names):
+    """A sum, mean, maximum and so on over other axes, or with the axis kept."""
+    method = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+    if not method or not REDUCTIONS.fullmatch(call.func.attr):
+        return
+    # x.sum(0) or np.sum(x, 0)
+    arrays = 0 if is_value(call.func.value) else 1
+    given = {keyword.arg: keyword for keyword in call.keywords}
+    for axis, argument in zip(("axis",), call.args[arrays:], strict=False):
+        given[axis] = ast.keyword(axis, argument)
+    old = given.get("axis")
+    for keep, new in itertools.product((False, True), AXES):
+        changed = given | {
+            "axis": ast.keyword("axis", ast.parse(repr(new), mode="eval").body),
+            "keepdims": ast.keyword("keepdims", ast.Constant(keep)),
+        }
+        if old is None:
+            words = "{} runs over all numbers at once. Say along which axis."
+        elif ast.dump(old.value) != ast.dump(changed["axis"].value):
+            words = "{} runs along the wrong axis."
+        elif keep:
+            words = "{} loses an axis that is needed after it: keepdims=True keeps it."
+        else:
+            words = "{} keeps an axis that should go: leave out keepdims."
+        new_call = like(call, args=call.args[:arrays], keywords=[*changed.values()])
+        yield new_call, words, call
+
+
+def other_function(call, names):
+    """min for max, sum for mean, and so on."""
+    if not isinstance(call, ast.Call):
+        return
+    old = name_of(call)
+    field = "attr" if isinstance(call.func, ast.Attribute) else "id"
+    for family in FAMILIES:
+        for new in family:
+            if old in family and new != old:
+                words = f"{{}} needs another function than `{old}`."
+                yield like(call, func=like(call.func, **{field: new})), words, call
+
+
+def no_function(call, names):
+    """A function that is called and should not be."""
+    if isinstance(call, ast.Call) and len(call.args) == 1:
+        yield call.args[0], f"`{name_of(call)}` is too much in {{}}.", call
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+        yield call.func.value, f"`{name_of(call)}` is too much in {{}}.", call
+
+
+def type_of_zeros(call, names):
+    """zeros of a type that cannot hold the numbers, or a larger one than is wanted."""
+    if not ZEROS.fullmatch(name_of(call) or ""):
+        return
+    others = [k for k in call.keywords if k.arg != "dtype"]
+    words = "{} makes an array of whole numbers, which cuts off what follows the point."
+    keyword = ast.keyword("dtype", loaded("float"))
+    yield like(call, keywords=[*others, keyword]), words, call
+    for name in names.every:
+        keyword = ast.keyword("dtype", ast.Attribute(loaded(name), "dtype", ast.Load()))
+        words = "{} makes an array of another type than that of the arguments."
+        yield like(call, keywords=[*others, keyword]), words, call
+
+
+# ---- Operators --------------------------------------------------------------------
+
+# What is taken for what. Others may be right by accident: 1 ** x is 1.
+OPERATORS = {
+    ast.Add: [ast.Sub, ast.Mult],
+    ast.Sub: [ast.Add, ast.Div],
+    ast.Mult: [ast.Div, ast.MatMult, ast.Add],
+    ast.Div: [ast.Mult, ast.FloorDiv, ast.Sub],
+    ast.FloorDiv: [ast.Div, ast.Mod],
+    ast.Mod: [ast.FloorDiv],
+    ast.MatMult: [ast.Mult],
+    ast.Pow: [ast.Mult],
+}
+COMPARISONS = [ast.Lt(), ast.LtE(), ast.Gt(), ast.GtE(), ast.Eq(), ast.NotEq()]
+NEARLY = [{ast.Lt, ast.LtE}, {ast.Gt, ast.GtE}]
+
+
+def comparison(node, names):
+    """> for >=, or the wrong way round."""
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        old = type(node.ops[0])
+        for new in COMPARISONS:
+            if {old, type(new)} in NEARLY:
+                words = "{} is wrong where both sides are equal."
+                yield like(node, ops=[new]), words, node
+        for new in COMPARISONS:
+            if type(new) is not old and {old, type(new)} not in NEARLY:
+                yield like(node, ops=[new]), "{} compares in the wrong way.", node
+
+
+def operator(node, names):
+    """+ for -, * for /, and so on."""
+    if isinstance(node, ast.BinOp):
+        for new in OPERATORS.get(type(node.op), []):
+            yield like(node, op=new()), "{} has the wrong operator.", node
+
+
+def sides(node, names):
+    """b - a for a - b."""
+    if isinstance(node, ast.BinOp):
+        new = like(node, left=node.right, right=node.left)
+        yield new, "the two sides of {} have changed places.", node
+
+
+def parentheses(node, names):
+    """(a - b) * c for a - b * c."""
+    if not isinstance(node, ast.BinOp):
+        return
+    words = "{} needs parentheses, or has them in the wrong place."
+    if isinstance(node.left, ast.BinOp):
+        inner = ast.BinOp(node.left.right, node.op, node.right)
+        yield like(node, left=node.left.left, op=node.left.op, right=inner), words, node
+    if isinstance(node.right, ast.BinOp):
+        inner = ast.BinOp(node.left, node.op, node.right.left)
+        other = like(node, left=inner, op=node.right.op, right=node.right.right)
+        yield other, words, node
+
+
+def half(node, names):
+    """One side of an operator, or of `and`, that should not be there."""
+    if isinstance(node, ast.BinOp):
+        yield node.left, "{1} is too much in {0}.", node, node.right
+        yield node.right, "{1} is too much in {0}.", node, node.left
+    if isinstance(node, ast.BoolOp):
+        for i, one in enumerate(node.values):
+            rest = node.values[:i] + node.values[i + 1 :]
+            new = like(node, values=rest) if len(rest) > 1 else rest[0]
+            yield new, "{1} is too much in {0}.", node, one
+        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield like(node, op=other), "{} takes `and` for `or`, or `or` for `and`.", node
+
+
+def sign(node, names):
+    """A minus that is missing, or too much; of slices there is more to say."""
+    if isinstance(getattr(node, "parent", None), ast.Slice):
+        return
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not):
+        yield node.operand, "the sign of {} is wrong.", node
+    elif is_value(node):
+        yield ast.UnaryOp(ast.USub(), node), "the sign of {} is wrong.", node
+    condition = getattr(getattr(node, "parent", None), "test", None)
+    if condition is node and isinstance(node, ast.expr):
+        yield (
+            ast.UnaryOp(ast.Not(), node),
+            "the condition {} is the wrong way round.",
+            node,
+        )
+
+
+def transposed(node, names):
+    """x for x.T, and x.T for x."""
+    if isinstance(node, ast.Attribute) and node.attr == "T":
+        yield node.value, "{} should not be transposed.", node
+    elif is_value(node) and not isinstance(node.parent, ast.Attribute):
+        new = ast.Attribute(node, "T", ast.Load())
+        yield new, "{} should be transposed.", node
+
+
+# ---- Numbers, names and indices -----------------------------------------------------
+
+
+def number(node, names):
+    """Another number near the one that stands there; of axes there is more to say."""
+    if not isinstance(node, ast.Constant) or type(node.value) not in (int, float):
+        return
+    if isinstance(node.parent, ast.keyword) and node.parent.arg == "axis":
+        return
+    n = node.value
+    others = [n + 1, n - 1, 2 * n, n / 2, 0, 1, 2, 10 * n, n / 10, 1 - n]
+    if isinstance(n, int):
+        others = [n + 1, n - 1, 0, 1, 2, 3, 2 * n]
+    for new in dict.fromkeys(others):
+        if new != n:
+            yield (
+                ast.Constant(new),
+                "{} is not the right number in {}.",
+                node,
+                node.parent,
+            )
+
+
+def one_off(node, names):
+    """One more or less in a range, a slice, a shape or a sum."""
+    edges = ast.Slice | ast.Subscript | ast.Tuple | ast.Return | ast.BinOp
+    in_call = name_of(getattr(node, "parent", None)) in ("range", "arange", "zeros")
+    if is_value(node) and (in_call or isinstance(node.parent, edges)):
+        one = ast.Constant(1)
+        yield (
+            ast.BinOp(node, ast.Add(), one),
+            "{} is one too small in {}.",
+            node,
+            node.parent,
+        )
+        yield (
+            ast.BinOp(node, ast.Sub(), one),
+            "{} is one too large in {}.",
+            node,
+            node.parent,
+        )
+    if isinstance(node, ast.Call) and name_of(node) == "range" and len(node.args) == 1:
+        new = like(node, args=[ast.Constant(1), *node.args])
+        yield new, "{} begins too early.", node
+
+
+def neighbour(node, names):
+    """Another variable of those that were made together: H for W, j for i."""
+    for group in names.groups:
+        if isinstance(node, ast.Name) and node.id in group:
+            yield from other_name(node, Names(group, []))
+
+
+def other_name(node, names):
+    """Another variable."""
+    if (
+        isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and node.id in names.every
+    ):
+        for new in names.every:
+            if new != node.id:
+                words = "{} is not the variable that belongs in {}."
+                yield loaded(new), words, node, around(node)
+
+
+def changed_places(node, names):
+    """Two parts of a tuple, a call or an index, each where the other should be."""
+    fields = {ast.Tuple: "elts", ast.List: "elts", ast.Call: "args"}
+    field = fields.get(type(node))
+    parts = getattr(node, field) if field else []
+    for i, j in itertools.combinations(range(len(parts)), 2):
+        new = list(parts)
+        new[i], new[j] = new[j], new[i]
+        words = "{1} and {2} have changed places in {0}."
+        yield like(node, **{field: new}), words, node, parts[i], parts[j]
+
+
+def exchanged(node, names):
+    """A copy of a tree with other names, {old: new}."""
+    if isinstance(node, list):
+        return [exchanged(one, names) for one in node]
+    if isinstance(node, ast.Name):
+        return like(node, id=names.get(node.id, node.id))
+    if not isinstance(node, ast.AST):
+        return node
+    return like(node, **{k: exchanged(v, names) for k, v in ast.iter_fields(node)})
+
+
+def names_changed_places(statement, names):
+    """Two variables of a statement, each where the other should be."""
+    if not isinstance(statement, ast.Assign | ast.AugAssign | ast.Return | ast.Expr):
+        return
+    used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    for one, other in itertools.combinations(sorted(used & set(names.every)), 2):
+        new = exchanged(statement, {one: other, other: one})
+        words = f"`{one}` and `{other}` have changed places in {{}}."
+        yield new, words, statement
+
+
+def index(node, names):
+    """An index or a slice that is not wanted, or that is."""
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        yield node.value, "the index is too much in {}.", node
+    if isinstance(node, ast.Slice):
+        for field in ("lower", "upper", "step"):
+            if getattr(node, field):
+                words = "{} takes the wrong part."
+                yield like(node, **{field: None}), words, node.parent
+    if is_value(node) and not isinstance(node.parent, ast.Attribute):
+        step = ast.Slice(step=ast.Constant(-1))
+        yield ast.Subscript(node, step, ast.Load()), "{} should be reversed.", node
+
+
+# ---- What is missing --------------------------------------------------------------
+
+
+def missing(node, names):
+    """A factor, a divisor or a term that has been left out of a result."""
+    whole = isinstance(getattr(node, "parent", None), ast.stmt) or isinstance(
+        getattr(getattr(node, "parent", None), "parent", None), ast.Return
+    )
+    numbers = isinstance(node, ast.expr) and whole and not isinstance(node, ast.Tuple)
+    if not numbers or getattr(node.parent, "value", node) is not node:
+        return
+    if isinstance(getattr(node, "ctx", None), ast.Store):
+        return
+    one = ast.Constant(1)
+    terms = [loaded(name) for name in names.every]
+    lengths = [called("len", term) for term in terms]
+    rests = [ast.BinOp(one, ast.Sub(), term) for term in terms]
+    slopes = [
+        ast.BinOp(term, ast.Mult(), rest)
+        for term, rest in zip(terms, rests, strict=True)
+    ]
+    two = ast.Constant(2)
+    for operator, parts, words in [
+        (ast.Mult(), [*terms, *rests, *slopes, *lengths, two], "a factor is missing"),
+        (ast.Div(), [*terms, *lengths, two], "a division is missing"),
+        (ast.Add(), terms, "a term is missing"),
+        (ast.Sub(), terms, "a term is missing"),
+    ]:
+        for part in parts:
+            yield ast.BinOp(node, operator, part), f"{words} in {{}}.", around(node)
+
+
+def wraps_around(node, names):
+    """Bytes that are added up as bytes: 255 + 1 is 0."""
+    if (
+        isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and node.id in names.every
+    ):
+        new = ast.Attribute(loaded(node.id), "astype", ast.Load())
+        words = (
+            "{} may hold bytes, and these wrap around: 255 + 1 is 0. Compute in floats."
+        )
+        yield ast.Call(new, [loaded("float")], []), words, node
+
+
+# The surest first: what can hardly be right by accident, and says most.
+CHANGES = [
+    early_return,
+    assignment,
+    axis,
+    comparison,
+    sides,
+    parentheses,
+    changed_places,
+    names_changed_places,
+    neighbour,
+    transposed,
+    half,
+    other_function,
+    operator,
+    sign,
+    no_function,
+    index,
+    number,
+    moved,
+    too_much,
+    one_off,
+    writes_to_caller,
+    type_of_zeros,
+    wraps_around,
+    other_name,
+    missing,
+]
