@@ -57,7 +57,7 @@ CELLS = {
                 "e.sum(axis=1, keepdims=True)",
                 "e.sum(axis=1)",
             ),
-            "In line 2, `scores.max(axis=1)` loses ... In line 3, `e.sum(axis=1)` loses",
+            "In line 2, `scores.max(axis=1)` loses ... In line 3, `e.sum(axis=1)`",
         ),
         (
             ("axis=1", "axis=0"),

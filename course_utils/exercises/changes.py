@@ -14,13 +14,17 @@ from typing import NamedTuple
 
 
 class Names(NamedTuple):
-    """The variables of a function, and which of them were made together."""
+    """The variables of a function, which of them were made together, the arguments
+    among them, and the functions that a right answer uses.
+    """
 
     every: list
     groups: list
+    arguments: list
+    functions: list
 
 
-def names_in(function):
+def names_in(function, functions):
     """The Names of a function's arguments, loops and assignments."""
     arguments = [node.arg for node in ast.walk(function.args) if hasattr(node, "arg")]
     groups, turns, stored = [arguments], [], []
@@ -31,7 +35,8 @@ def names_in(function):
                 turns.append(node.id)
         if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Store):
             groups.append([one.id for one in node.elts if isinstance(one, ast.Name)])
-    return Names(list(dict.fromkeys(arguments + stored)), [*groups, turns])
+    every = list(dict.fromkeys(arguments + stored))
+    return Names(every, [*groups, turns], arguments, functions)
 
 
 def like(node, **fields):
@@ -404,7 +409,7 @@ def neighbour(node, names):
     """Another variable of those that were made together: H for W, j for i."""
     for group in names.groups:
         if isinstance(node, ast.Name) and node.id in group:
-            yield from other_name(node, Names(group, []))
+            yield from other_name(node, names._replace(every=group))
 
 
 def other_name(node, names):
@@ -471,17 +476,21 @@ def index(node, names):
 # ---- What is missing --------------------------------------------------------------
 
 
+def is_result(node):
+    """Is it what a statement assigns or returns, or a part of what it returns?"""
+    if not isinstance(node, ast.expr) or isinstance(node, ast.Tuple):
+        return False
+    part = isinstance(node.parent, ast.expr) and isinstance(
+        node.parent.parent, ast.Return
+    )
+    return part or getattr(node.parent, "value", None) is node
+
+
 def missing(node, names):
     """A factor, a divisor or a term that has been left out of a result."""
-    whole = isinstance(getattr(node, "parent", None), ast.stmt) or isinstance(
-        getattr(getattr(node, "parent", None), "parent", None), ast.Return
-    )
-    numbers = isinstance(node, ast.expr) and whole and not isinstance(node, ast.Tuple)
-    if not numbers or getattr(node.parent, "value", node) is not node:
+    if not is_result(node):
         return
-    if isinstance(getattr(node, "ctx", None), ast.Store):
-        return
-    one = ast.Constant(1)
+    one, two = ast.Constant(1), ast.Constant(2)
     terms = [loaded(name) for name in names.every]
     lengths = [called("len", term) for term in terms]
     rests = [ast.BinOp(one, ast.Sub(), term) for term in terms]
@@ -489,15 +498,25 @@ def missing(node, names):
         ast.BinOp(term, ast.Mult(), rest)
         for term, rest in zip(terms, rests, strict=True)
     ]
-    two = ast.Constant(2)
+    products = [
+        ast.BinOp(loaded(name), ast.Mult(), loaded(other))
+        for name, other in itertools.combinations(names.arguments, 2)
+    ]
     for operator, parts, words in [
         (ast.Mult(), [*terms, *rests, *slopes, *lengths, two], "a factor is missing"),
         (ast.Div(), [*terms, *lengths, two], "a division is missing"),
-        (ast.Add(), terms, "a term is missing"),
-        (ast.Sub(), terms, "a term is missing"),
+        (ast.Add(), [*terms, *products], "a term is missing"),
+        (ast.Sub(), [*terms, *products], "a term is missing"),
     ]:
         for part in parts:
             yield ast.BinOp(node, operator, part), f"{words} in {{}}.", around(node)
+
+
+def missing_function(node, names):
+    """A function that should be applied to a value, such as relu or exp."""
+    if is_value(node) and not isinstance(node.parent, ast.Attribute):
+        for name in names.functions:
+            yield called(name, node), "a function is missing around {}.", node
 
 
 def wraps_around(node, names):
@@ -539,6 +558,7 @@ CHANGES = [
     writes_to_caller,
     type_of_zeros,
     wraps_around,
+    missing_function,
     other_name,
     missing,
 ]

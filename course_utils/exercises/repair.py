@@ -14,6 +14,8 @@ from itertools import combinations, count, groupby
 from time import thread_time
 from types import ModuleType
 
+import numpy as np
+
 from course_utils.exercises.changes import (
     CHANGES,
     called,
@@ -42,13 +44,14 @@ def repair(exercise, function, runs):
     if not source or not only_computes(function):
         return None
     tree = guarded(source)
-    is_right = trial(exercise, function, runs)
+    functions = functions_of(exercise.solution)
+    is_right = trial(exercise, function, runs, functions)
     found = []
     try:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             # What is right on a second try depends on more than its source.
             if not is_right(tree):
-                found = search(tree, is_right)
+                found = search(tree, is_right, list(functions))
     except TooLateError:
         pass
     above = function.__code__.co_firstlineno - 1
@@ -121,7 +124,22 @@ def guarded(source):
     return tree
 
 
-def trial(exercise, function, runs):
+def functions_of(solution):
+    """{name: function} of those of one argument that a right answer calls."""
+    of_course = {
+        name: value
+        for name, value in used_outside(solution).items()
+        if inspect.isfunction(value) and len(inspect.signature(value).parameters) == 1
+    }
+    ufuncs = {name: getattr(np, name, None) for name in names_used(solution)}
+    return of_course | {
+        name: value
+        for name, value in ufuncs.items()
+        if isinstance(value, np.ufunc) and value.nin == 1
+    }
+
+
+def trial(exercise, function, runs, functions):
     """is_right(tree): does this function pass every case? TooLateError ends it."""
     end = thread_time() + PATIENCE
     solved = run_cases(exercise.solution, exercise.cases)
@@ -142,7 +160,7 @@ def trial(exercise, function, runs):
         if thread_time() > end:
             raise TooLateError
 
-    names = function.__globals__ | {GUARD: in_time}
+    names = functions | function.__globals__ | {GUARD: in_time}
 
     def is_right(tree):
         look_at_clock()
@@ -174,10 +192,10 @@ def size_if_wrong(case):
     return alike(right.result, got.result), size
 
 
-def search(tree, is_right):
+def search(tree, is_right, functions):
     """The first change that helps, or two of a kind: [(new, words, nodes...)]."""
     function = tree.body[0]
-    names = names_in(function)
+    names = names_in(function, functions)
     places = list(places_in(function))
     for change in CHANGES:
         for together in [*([place] for place in places), *repeated(places)]:
