@@ -482,3 +482,44 @@ def test_batches_of_other_sizes_are_not_put_down_to_a_missing_one():
     text, passed = verdict(find("batches"), written(source))
     assert not passed
     assert "last, smaller batch is missing" not in text
+
+
+def test_a_change_that_passes_the_cases_only_is_no_reason():
+    """`0 < stride <= size` would let all cases pass, and refuse too little."""
+    reason = why(
+        """
+        def output_shape(size, filter, stride=1, padding=0):
+            if stride < 1 or not 0 < filter <= size:
+                raise ValueError(filter)
+            return (size - filter + 2 * padding) // stride + 1
+        """
+    )
+    assert "`filter`" not in str(reason)
+
+
+def test_a_change_proved_by_the_cases_is_told_where_many_calls_take_long():
+    reason = why(
+        """
+        def train_network(X, y, syn0, syn1, steps):
+            for _ in range(steps):
+                l1 = sigmoid(X @ syn0)
+                l2 = sigmoid(l1 @ syn1)
+                l2_delta = (l2 - y) * l2 * (1 - l2)
+                l1_delta = l2_delta @ syn1.T * l1 * (1 - l1)
+                syn1 = syn1 + l1.T @ l2_delta
+                syn0 = syn0 + X.T @ l1_delta
+            return syn0, syn1
+        """
+    )
+    assert "In line 5, the two sides of `l2 - y` have changed places." in reason
+
+
+def test_equal_arguments_in_one_case_are_no_reason():
+    """np.roll is right where nothing moves, and there down is right, by chance."""
+    reason = why(
+        """
+        def shift(images, down, right):
+            return np.roll(images, (down, right), axis=(1, 2))
+        """
+    )
+    assert "down == right" not in str(reason)

@@ -63,8 +63,12 @@ def name_of(call):
 
 def around(node):
     """What stands around it, if that is an expression or fits on a line."""
+    outer = node.parent
+    if getattr(getattr(outer, "parent", None), "func", None) is outer:
+        outer = outer.parent  # x.mean(axis=0) tells more than x.mean
     simple = ast.expr | ast.Assign | ast.AugAssign | ast.Return
-    return node.parent if isinstance(node.parent, simple) else node
+    results = isinstance(outer, ast.Tuple) and not isinstance(node, ast.Constant)
+    return outer if isinstance(outer, simple) and not results else node
 
 
 def loaded(name):
@@ -310,6 +314,14 @@ def parentheses(node, names):
     if not isinstance(node, ast.BinOp):
         return
     words = "{} needs parentheses, or has them in the wrong place."
+    # In a sum it is rather a sign that is wrong.
+    signs = ast.Add | ast.Sub
+    sums = [
+        isinstance(side, ast.BinOp) and isinstance(side.op, signs)
+        for side in (node.left, node.right)
+    ]
+    if isinstance(node.op, signs) and any(sums):
+        return
     if isinstance(node.left, ast.BinOp):
         inner = ast.BinOp(node.left.right, node.op, node.right)
         yield like(node, left=node.left.left, op=node.left.op, right=inner), words, node
@@ -460,7 +472,7 @@ def names_changed_places(statement, names):
 
 
 def index(node, names):
-    """An index or a slice that is not wanted, or that is."""
+    """An index or a slice that is not wanted."""
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
         yield node.value, "the index is too much in {}.", node
     if isinstance(node, ast.Slice):
@@ -468,6 +480,10 @@ def index(node, names):
             if getattr(node, field):
                 words = "{} takes the wrong part."
                 yield like(node, **{field: None}), words, node.parent
+
+
+def reversal(node, names):
+    """What should be read from its end."""
     if is_value(node) and not isinstance(node.parent, ast.Attribute):
         step = ast.Slice(step=ast.Constant(-1))
         yield ast.Subscript(node, step, ast.Load()), "{} should be reversed.", node
@@ -551,6 +567,7 @@ CHANGES = [
     sign,
     no_function,
     index,
+    reversal,
     number,
     moved,
     too_much,

@@ -231,7 +231,7 @@ def only_one(exercise, numbers, rights, results):
             which = "first" if end == 0 else "last"
             what = "row" if axis == 0 else "column"
             name = "the result" if numbers == "Every number" else numbers
-            where = f"along axis {axis}" if pairs[0][0].ndim > 2 else what
+            where = f"item along axis {axis}" if pairs[0][0].ndim > 2 else what
             return f"Only the {which} {where} of {name} is right."
     return None
 
@@ -267,7 +267,7 @@ def conditions(arguments):
         for n in (0, 1)
     }
     for (name, each), (other, others) in combinations(values.items(), 2):
-        if name.split(".")[0] == other.split(".")[0] or "." not in name + other:
+        if name.split(".")[0] == other.split(".")[0]:  # a square
             holds = [a == b for a, b in zip(each, others, strict=True)]
             found[f"{name} == {other}"] = holds
     return found

@@ -45,7 +45,7 @@ def repair(exercise, function, runs):
         return None
     tree = guarded(source)
     functions = functions_of(exercise.solution)
-    is_right = trial(exercise, function, runs, functions)
+    is_right = Trials(exercise, function, runs, functions).is_right
     found = []
     try:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
@@ -139,49 +139,59 @@ def functions_of(solution):
     }
 
 
-def trial(exercise, function, runs, functions):
-    """is_right(tree): does this function pass every case? TooLateError ends it."""
-    end = thread_time() + PATIENCE
-    solved = run_cases(exercise.solution, exercise.cases)
-    # Cases that were wrong come first, the smallest first: they end most trials.
-    order = sorted(
-        zip(exercise.cases.items(), solved, runs, strict=True), key=size_if_wrong
-    )
+class Trials:
+    """Runs of changed functions, until the time is over."""
 
-    turns = count()
+    def __init__(self, exercise, function, runs, functions):
+        self.exercise, self.end = exercise, thread_time() + PATIENCE
+        self.names = functions | function.__globals__ | {GUARD: self.in_time}
+        self.turns = count()
+        solved = run_cases(exercise.solution, exercise.cases)
+        # Cases that were wrong come first, the smallest first: they end most trials.
+        self.order = sorted(
+            zip(exercise.cases.items(), solved, runs, strict=True), key=size_if_wrong
+        )
 
-    def in_time(items):
+    def in_time(self, items):
+        """Yield the items of a loop; TooLateError ends it when the time is over."""
         for item in items:
-            if next(turns) % 1000 == 0:  # to look at the clock takes its time too
-                look_at_clock()
+            if next(self.turns) % 1000 == 0:  # to look at the clock takes its time too
+                self.look_at_clock()
             yield item
 
-    def look_at_clock():
-        if thread_time() > end:
+    def look_at_clock(self):
+        if thread_time() > self.end:
             raise TooLateError
 
-    names = functions | function.__globals__ | {GUARD: in_time}
-
-    def is_right(tree):
-        look_at_clock()
+    def is_right(self, tree):
+        """Does the function of this tree pass the exercise?"""
+        self.look_at_clock()
         defined = {}
         try:
-            exec(compile(tree, "<a trial>", "exec"), names, defined)
+            exec(compile(tree, "<a trial>", "exec"), self.names, defined)
         except Exception:  # not every tree is Python, nor every default a value
             return False
         (changed,) = defined.values()
-        for (case, args), right, _ in order:
-            (got,) = run_cases(changed, {case: args})
-            if got.error or not (exercise.verify or alike(right.result, got.result)):
-                return False
-        # Twice, for what is left to chance.
-        cases = exercise._replace(behaves=None)
-        return all(
-            diagnose(cases, run_cases(changed, cases.cases), changed) is None
-            for _ in range(2)
-        )
+        return self.seems_right(changed) and self.passes(changed)
 
-    return is_right
+    def seems_right(self, changed):
+        for (case, args), right, _ in self.order:
+            (got,) = run_cases(changed, {case: args})
+            same = self.exercise.verify or alike(right.result, got.result)
+            if got.error or not same:
+                return False
+        return True
+
+    def passes(self, changed):
+        cases = self.exercise.cases
+        try:
+            # Twice, for what is left to chance.
+            return all(
+                diagnose(self.exercise, run_cases(changed, cases), changed) is None
+                for _ in range(2)
+            )
+        except TooLateError:
+            return True  # every case is right; many calls more would take too long
 
 
 def size_if_wrong(case):
@@ -194,21 +204,42 @@ def size_if_wrong(case):
 
 def search(tree, is_right, functions):
     """The first change that helps, or two of a kind: [(new, words, nodes...)]."""
-    function = tree.body[0]
-    names = names_in(function, functions)
-    places = list(places_in(function))
+    names = names_in(tree.body[0], functions)
+    places = list(places_in(tree.body[0]))
+    alone = ([place] for place in places)
+    together = [*alone, *repeated(places)]
     for change in CHANGES:
-        for together in [*([place] for place in places), *repeated(places)]:
-            for done in changes_at(together, change, names):
+        for some in together:
+            for done in changes_at(some, change, names):
                 if is_right(tree):
                     return done
-    for change in CHANGES:
-        for one, other in combinations(places, 2):
+    # Two of what is missing would be a guess.
+    for change in CHANGES[:-1]:
+        for one, other in apart(places):
             for done in changes_at([one], change, names):
                 for done_too in changes_at([other], change, names):
                     if is_right(tree):
                         return done + done_too
     return []
+
+
+def apart(places):
+    """Yield two places at a time, of pieces of which none is within the other."""
+    parts = [parts_of(holder[key]) for holder, key in places]
+    for i, j in combinations(range(len(places)), 2):
+        if not parts[i] & parts[j]:
+            yield places[i], places[j]
+
+
+def parts_of(piece):
+    """The expressions and statements that a piece is made of."""
+    return {
+        node
+        for one in (piece if isinstance(piece, list) else [piece])
+        if isinstance(one, ast.AST)
+        for node in ast.walk(one)
+        if isinstance(node, ast.expr | ast.stmt)
+    }
 
 
 def changes_at(places, change, names):
