@@ -303,8 +303,8 @@ def operator(node, names):
 
 
 def sides(node, names):
-    """b - a for a - b."""
-    if isinstance(node, ast.BinOp):
+    """b - a for a - b; hardly ever x - 1 for 1 - x, though the sign would be right."""
+    if isinstance(node, ast.BinOp) and not isinstance(node.left, ast.Constant):
         new = like(node, left=node.right, right=node.left)
         yield new, "the two sides of {} have changed places.", node
 
