@@ -26,7 +26,7 @@ def why(source, exercise=None, **names):
     text, passed = verdict(exercise._replace(mistakes=[]), mine)
     assert not passed
     found = re.search(r"Why: (.*)\nFrom here", text, re.DOTALL)
-    return found and found[1]
+    return found and found[1][0].upper() + found[1][1:]
 
 
 # --- One change to the source makes it right -----------------------------------------
@@ -355,7 +355,6 @@ VECTORS = Exercise(
         ("0 * right", "`product` is all zeros"),
         ("np.eye(len(a))[:, :1] * right", "Only the first row of the result is right"),
         ("np.eye(len(b))[-1] * right", "Only the last column of the result is right"),
-        ("right * (1 + (len(a) > 2))", "right where `a.shape[0] == 3`|None"),
     ],
 )
 def test_what_wrong_results_have_in_common(result, words):
@@ -365,7 +364,7 @@ def test_what_wrong_results_have_in_common(result, words):
     wrong.__name__ = "outer"
     text, _ = verdict(VECTORS, wrong)
     found = re.search(r"Why: (.*)\nFrom here", text, re.DOTALL)
-    assert re.search(words.replace("(", r"\("), found[1] if found else "None")
+    assert words.lower() in found[1].lower()
 
 
 def test_a_result_that_is_the_argument_is_named():

@@ -159,8 +159,11 @@ class Trials:
                 self.look_at_clock()
             yield item
 
+    def is_late(self):
+        return thread_time() > self.end
+
     def look_at_clock(self):
-        if thread_time() > self.end:
+        if self.is_late():
             raise TooLateError
 
     def is_right(self, tree):
@@ -183,15 +186,16 @@ class Trials:
         return True
 
     def passes(self, changed):
-        cases = self.exercise.cases
+        cases, fault = self.exercise.cases, None
         try:
-            # Twice, for what is left to chance.
-            return all(
-                diagnose(self.exercise, run_cases(changed, cases), changed) is None
-                for _ in range(2)
-            )
+            for _ in range(2):  # twice, for what is left to chance
+                fault = fault or diagnose(
+                    self.exercise, run_cases(changed, cases), changed
+                )
         except TooLateError:
-            return True  # every case is right; many calls more would take too long
+            pass
+        # Every case is right; many calls more may take too long.
+        return fault is None or self.is_late()
 
 
 def size_if_wrong(case):
