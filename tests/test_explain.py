@@ -523,3 +523,27 @@ def test_equal_arguments_in_one_case_are_no_reason():
         """
     )
     assert "down == right" not in str(reason)
+
+
+def test_no_trial_fills_the_memory():
+    """With other numbers these pads and repetitions would have gigabytes."""
+    pads = """
+        def shift(images, down, right):
+            _, height, width, _ = images.shape
+            most = max(abs(down), abs(right))
+            top, left = most - down, most - right
+            padded = np.pad(images, most)
+            return padded[:, top : top + height, left : left + width].copy()
+        """
+    repeats = """
+        def conv_costs(shape, filters, size, stride=1, padding=0):
+            height, width, channels = shape
+            rows = output_shape(height, size, stride)
+            columns = output_shape(width, size, stride)
+            weights = size * size * channels * filters
+            return weights + filters, weights * rows * columns
+        """
+    start = time.thread_time()
+    why(pads)
+    why(repeats)
+    assert time.thread_time() - start < 6 * PATIENCE

@@ -133,7 +133,7 @@ def arguments(exercise):
 
 def change(exercise, rights, results):
     """Does an argument that is returned with a change, change by a factor too much?"""
-    for i, (name, values) in enumerate(arguments(exercise).items()):
+    for name, values in arguments(exercise).items():
         if name not in exercise.returns:
             continue
         i = exercise.returns.index(name)
@@ -142,19 +142,25 @@ def change(exercise, rights, results):
             for one, old in zip(results, values, strict=True)
         ):
             return None
-        old = [[np.asarray(value)] for value in values]
-        steps = (
-            [[one[i] - old_one[0]] for one, old_one in zip(each, old, strict=True)]
-            for each in (rights, results)
-        )
-        factors = [common_factor(*pair) for pair in zip(*steps, strict=True)]
-        if None in factors or not np.allclose(factors, factors[0]):
+        factors = [
+            common_step(right[i] - old, got[i] - old)
+            for right, got, old in zip(rights, results, values, strict=True)
+        ]
+        if None in factors or not np.allclose(factors, factors[0], rtol=1e-3):
             continue
-        if not np.isclose(factors[0], 1):
-            times = f"{factors[0]:.6g} times"
-            times = "minus" if np.isclose(factors[0], -1) else times
+        if not np.isclose(factors[0], 1, rtol=1e-3):
+            times = f"{factors[0]:.3g} times"
+            times = "minus" if np.isclose(factors[0], -1, rtol=1e-3) else times
             return f"`{name}` changes by {times} what it should."
     return None
+
+
+def common_step(right, got):
+    """c where got = c * right but for the rounding of a small step, or None."""
+    right, got = right.ravel(), got.ravel()
+    factor = (right @ got) / (right @ right) if right.any() else 0
+    near = np.allclose(factor * right, got, rtol=0, atol=1e-3 * np.max(np.abs(got)))
+    return factor if factor and near else None
 
 
 @each_result

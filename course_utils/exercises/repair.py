@@ -145,9 +145,12 @@ class Trials:
     def __init__(self, exercise, function, runs, functions):
         self.exercise, self.end = exercise, thread_time() + PATIENCE
         self.names = functions | function.__globals__ | {GUARD: self.in_time}
+        for name, value in function.__globals__.items():
+            if value is np:
+                self.names[name] = SmallNumPy()
         self.turns = count()
         solved = run_cases(exercise.solution, exercise.cases)
-        # Cases that were wrong come first, the smallest first: they end most trials.
+        # Cases that were wrong come first: they end most trials.
         self.order = sorted(
             zip(exercise.cases.items(), solved, runs, strict=True), key=size_if_wrong
         )
@@ -198,12 +201,40 @@ class Trials:
         return fault is None or self.is_late()
 
 
+MAKERS = {"arange", "empty", "eye", "full", "ones", "pad", "repeat", "tile", "zeros"}
+
+
+class SmallNumPy:
+    """NumPy, but for arrays that a wrong number makes large: they fill the memory."""
+
+    def __getattr__(self, name):
+        function = getattr(np, name)
+        return small(function) if name in MAKERS else function
+
+
+def small(make):
+    """The same function, which raises MemoryError above a million numbers."""
+
+    def made(first, *args, **options):
+        sizes = first
+        if isinstance(first, np.ndarray):
+            sizes = np.array(first.shape) + 2 * np.max(args[0] if args else 0)
+        if np.prod(np.abs(sizes), dtype=float) > 1e6:
+            raise MemoryError("more numbers than an exercise has")
+        return make(first, *args, **options)
+
+    return made
+
+
 def size_if_wrong(case):
+    """(are the numbers large, was it right, how many numbers)."""
     _, right, got = case
     if isinstance(right.result, Sequential):
-        return False, 0  # many nets are right
-    size = sum(array.size for array in flat(right.result))
-    return alike(right.result, got.result), size
+        return False, False, 0  # many nets are right
+    results = flat(right.result)
+    # A tuple taken that many times fills the memory too: let small numbers fail first.
+    large = any(np.abs(array).sum() > 1e5 for array in results)
+    return large, alike(right.result, got.result), sum(a.size for a in results)
 
 
 def search(tree, is_right, functions):
