@@ -52,14 +52,8 @@ def known_mistake(exercise, runs, fault):
         if complaint(its_fault, by_chance) == complaint(fault, by_chance):
             if by_chance or all(same_as_before(function, cases, runs, compare)):
                 return sentence
-            # One result in common may be chance.
-            if sum(map(differ, solved, its_runs)) > 1:
-                in_part = in_part or sentence
+            in_part = in_part or sentence
     return in_part
-
-
-def differ(one, other):
-    return not agree_but_for_words(one, other)
 
 
 def wrong_alike(function, cases, solved, runs, compare):
