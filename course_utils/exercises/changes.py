@@ -256,13 +256,14 @@ def type_of_zeros(call, names):
     if not ZEROS.fullmatch(name_of(call) or ""):
         return
     others = [k for k in call.keywords if k.arg != "dtype"]
+    sizes = call.args[: 2 if name_of(call).startswith("full") else 1]
     words = "{} makes an array of whole numbers, which cuts off what follows the point."
     keyword = ast.keyword("dtype", loaded("float"))
-    yield like(call, keywords=[*others, keyword]), words, call
+    yield like(call, args=sizes, keywords=[*others, keyword]), words, call
     for name in names.every:
         keyword = ast.keyword("dtype", ast.Attribute(loaded(name), "dtype", ast.Load()))
         words = "{} makes an array of another type than that of the arguments."
-        yield like(call, keywords=[*others, keyword]), words, call
+        yield like(call, args=sizes, keywords=[*others, keyword]), words, call
 
 
 # ---- Operators --------------------------------------------------------------------
@@ -270,7 +271,7 @@ def type_of_zeros(call, names):
 # What is taken for what. Others may be right by accident: 1 ** x is 1.
 OPERATORS = {
     ast.Add: [ast.Sub, ast.Mult],
-    ast.Sub: [ast.Add, ast.Div],
+    ast.Sub: [ast.Add],
     ast.Mult: [ast.Div, ast.MatMult, ast.Add],
     ast.Div: [ast.Mult, ast.FloorDiv, ast.Sub],
     ast.FloorDiv: [ast.Div, ast.Mod],
@@ -297,7 +298,7 @@ def comparison(node, names):
 
 def operator(node, names):
     """+ for -, * for /, and so on."""
-    if isinstance(node, ast.BinOp):
+    if isinstance(node, ast.BinOp) and not isinstance(node.left, ast.Constant):
         for new in OPERATORS.get(type(node.op), []):
             yield like(node, op=new()), "{} has the wrong operator.", node
 
@@ -494,7 +495,8 @@ def reversal(node, names):
 
 def is_result(node):
     """Is it what a statement assigns or returns, or a part of what it returns?"""
-    if not isinstance(node, ast.expr) or isinstance(node, ast.Tuple):
+    begun = ZEROS.fullmatch(name_of(node) or "")  # what is filled later
+    if not isinstance(node, ast.expr) or isinstance(node, ast.Tuple) or begun:
         return False
     part = isinstance(node.parent, ast.expr) and isinstance(
         node.parent.parent, ast.Return

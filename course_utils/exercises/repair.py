@@ -248,8 +248,8 @@ def search(tree, is_right, functions):
             for done in changes_at(some, change, names):
                 if is_right(tree):
                     return done
-    # Two of what is missing would be a guess.
-    for change in CHANGES[:-1]:
+    # Two of the last kinds, any variables and what is missing, would be a guess.
+    for change in CHANGES[:-2]:
         for one, other in apart(places):
             for done in changes_at([one], change, names):
                 for done_too in changes_at([other], change, names):
