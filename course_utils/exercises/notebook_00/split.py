@@ -141,6 +141,11 @@ EXERCISE = exercise(
     rng.permutation(len(images))  ->  rng.choice(len(images), len(images))
         an example that is drawn is put back, and can be drawn again. A permutation has
         every row number once.
+    order = rng.permutation(len(images))
+    held, rest = order[:held_out], order[held_out:]
+    return (images[rest], labels[rest]), (images[held], labels[held])
+        two pairs are two results. Return four arrays, one after the other, without the
+        inner parentheses.
     """,
     hints="""
     If you shuffle images and labels one after the other, do they still belong together?

@@ -123,6 +123,23 @@ EXERCISE = exercise(
     return [(x[chosen], labels[chosen]) for chosen in draws]
         the last batch has `size` examples, although fewer are left: some come twice.
         Cut one order into slices, and let the last be shorter.
+    chosen = np.array_split(rng.permutation(len(x)), len(x) // size)
+    return [(x[batch], labels[batch]) for batch in chosen]
+        it is cut into equal parts, as many as there are full batches. All batches but
+        the last have `size` examples.
+    return ((x[i], labels[i]) for i in rng.permutation(len(x)))
+        these are single examples. A batch is a slice of the order, `size` long.
+    chosen = [slice(i, i + size) for i in range(0, len(x), size)] * 1000
+    return ((x[batch], labels[batch]) for batch in chosen)
+        when every example has come it begins again, and never ends: leave out `while
+        True`.
+    while True: yield x[rng.choice(len(x), size)], labels[rng.choice(len(x), size)]
+        it draws batches for ever. Draw one order, and stop at its end.
+    yield x[batch], labels[batch]  ->  yield batch
+        these are row numbers. A batch is a pair: its examples, and their labels.
+    range(0, len(x), size)  ->  [0]
+    start + size]  ->  start + 100]
+        everything comes in one batch. A batch has `size` examples.
     """,
     hints="""
     How do you walk through a list of ten in slices of four? And how do you make sure
