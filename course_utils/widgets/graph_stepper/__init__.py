@@ -1,4 +1,4 @@
-"""The graph stepper: backpropagation through an expression, one gate at a time."""
+"""The graph stepper: backpropagation one gate at a time, then a step downhill."""
 
 from functools import partial
 from itertools import chain
@@ -19,6 +19,7 @@ from course_utils.widgets.shared.base import CourseWidget, Whole, finite
 from course_utils.widgets.shared.bundle import script, style
 
 LIMIT = 1_000_000
+LARGEST_RATE = 10
 CLASSIC, CLASSIC_VALUES = "(x + y) * z", {"x": -2.0, "y": 5.0, "z": -4.0}
 GAP = 2.2  # between two columns of the still, in rows
 SYMBOLS = {"-": "−", "*": "×", "neg": "×−1", "sigmoid": "σ"}  # noqa: RUF001
@@ -38,9 +39,10 @@ class GraphStepper(CourseWidget):
     The `expression` has + - * / ( ), numbers, names, max(a, b), exp(a) and sigmoid(a);
     `values`, {name: number}, has one for each name; without them each is 1. Both can be
     read and set, and `step` too: 0 is the start, then comes one step for each gate
-    forward, one for the gradient 1 of the result, one for each gate backward. `value`,
-    `gradients` {name: number} and `gates` can be read at any step. Raises TraitError,
-    and stays as it is, when something is wrong.
+    forward, one for the gradient 1 of the result, one for each gate backward, and, if
+    there are inputs, one for their update: old - `learning_rate` * slope. At any step,
+    `value`, `gradients` {name: number}, `gates` and the `updated` values can be read.
+    Raises TraitError, and stays as it is, when something is wrong.
     """
 
     _esm = script("graph_stepper/widget.js")
@@ -49,6 +51,7 @@ class GraphStepper(CourseWidget):
     expression = traitlets.Unicode().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     step = Whole().tag(sync=True)
+    learning_rate = traitlets.Float(0.1).tag(sync=True)
 
     def __init__(self, expression=CLASSIC, values=None, step=0):
         if values is None and expression == CLASSIC:
@@ -81,6 +84,15 @@ class GraphStepper(CourseWidget):
             if node.inputs
         ]
 
+    @property
+    def updated(self):
+        """{name: value after one step of gradient descent on the result}."""
+        slopes = self.gradients
+        return {
+            name: value - self.learning_rate * slopes[name]
+            for name, value in self.values.items()
+        }
+
     def _passes(self):
         """The nodes, their values, their gradients, the gradients of the edges."""
         nodes = parse(self.expression)
@@ -110,12 +122,27 @@ class GraphStepper(CourseWidget):
         if not 0 <= proposal.value <= self._last_step():
             raise traitlets.TraitError(
                 f"expected a step from 0 to {self._last_step()}, forward and backward "
-                f"through all gates; got {proposal.value}"
+                f"through all gates and to the update; got {proposal.value}"
+            )
+        return proposal.value
+
+    @traitlets.validate("learning_rate")
+    def _is_a_rate(self, proposal):
+        if not 0 < proposal.value <= LARGEST_RATE:
+            raise traitlets.TraitError(
+                f"expected a learning rate above 0 and up to {LARGEST_RATE}; "
+                f"got {proposal.value}"
             )
         return proposal.value
 
     def _last_step(self):
-        return 2 * sum(bool(node.inputs) for node in graph_of(self.expression)) + 1
+        nodes = graph_of(self.expression)
+        gates = sum(bool(node.inputs) for node in nodes)
+        return 2 * gates + 1 + any(node.operator == "input" for node in nodes)
+
+    def _is_update(self):
+        """Whether the step is the one that shows the update."""
+        return bool(self.values) and self.step == self._last_step()
 
     @traitlets.observe("expression")
     def _keep_what_fits(self, change):
@@ -132,11 +159,24 @@ class GraphStepper(CourseWidget):
         return (
             f"Graph stepper: f = {self.expression}{' at ' if at else ''}{at} is "
             f"{self.value:.5g}; {', '.join(slopes) or 'it has no inputs'}."
+            f"{self._update_in_words() if self._is_update() else ''}"
+        )
+
+    def _update_in_words(self):
+        new = ", ".join(f"{name} = {value:.5g}" for name, value in self.updated.items())
+        value = forward(parse(self.expression), self.updated)[-1]
+        return (
+            f" A step of gradient descent with the learning rate "
+            f"{self.learning_rate:.3g} leads to {new}, where f is {value:.5g}."
         )
 
     def figure(self):
-        """The graph after both passes: values above the edges, gradients below."""
+        """The graph after both passes: values above the edges, gradients below.
+
+        After the update, the new values, and below them the old ones.
+        """
         nodes, values, gradients, parts = self._passes()
+        after = forward(nodes, self.updated)
         columns, rows, lanes = layout(nodes)
         spots = [(GAP * column, row) for column, row in zip(columns, rows, strict=True)]
         width, height = spots[-1][0] + 3.4, max(chain(rows, *lanes)) + 1.4
@@ -147,29 +187,29 @@ class GraphStepper(CourseWidget):
         plots.bare(ax)
         write = partial(ax.text, ha="center", fontsize=15 * inches)
 
-        def edge(places, value, gradient):
+        def edge(places, i, gradient):
             ax.plot(*zip(*places, strict=True), color=FAINT, linewidth=1, zorder=0)
             x, y = places[-2]
-            write(x - 0.55, y - 0.05, number(value), color=INK, va="bottom")
-            if gradient is not None:
-                colour = colour_of(gradient)
-                write(x - 0.55, y + 0.08, number(gradient), color=colour, va="top")
+            above, below, colour = values[i], number(gradient), colour_of(gradient)
+            if self._is_update():
+                above, below, colour = after[i], f"was {number(values[i])}", INK
+            write(x - 0.55, y - 0.05, number(above), color=INK, va="bottom")
+            if nodes[i].operator != "constant":
+                write(x - 0.55, y + 0.08, below, color=colour, va="top")
 
         for i, (node, (x, y)) in enumerate(zip(nodes, spots, strict=True)):
             for j, lane, part in zip(node.inputs, lanes[i], parts[i], strict=True):
                 bends = (spots[j][0] + 0.9, lane), (x - 0.65, lane)
-                is_given = nodes[j].operator == "constant"
-                places = [spots[j], *bends, (x, y)]
-                edge(places, values[j], None if is_given else part)
+                edge([spots[j], *bends, (x, y)], j, part)
             uses = sum(other.inputs.count(i) for other in nodes)
-            if node.operator == "input" and uses > 1:
+            if node.operator == "input" and uses > 1 and not self._is_update():
                 text, colour = f"sum\n{number(gradients[i])}", colour_of(gradients[i])
                 write(x - 0.9, y, text, color=colour, va="center")
             shape = "circle,pad=0.35" if node.inputs else "square,pad=0.35"
             box = {"boxstyle": shape, "facecolor": "white", "edgecolor": INK}
             write(x, y, sign_of(node), color=INK, va="center", bbox=box)
         x, y = spots[-1]
-        edge([(x, y), (x + 1.75, y), (x + 1.9, y)], values[-1], gradients[-1])
+        edge([(x, y), (x + 1.75, y), (x + 1.9, y)], -1, gradients[-1])
         return figure
 
 

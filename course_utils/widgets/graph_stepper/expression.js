@@ -222,6 +222,17 @@ export function backward(nodes, values) {
   return { gradients, slopes, parts };
 }
 
+/**
+ * The inputs as numbers after one step of gradient descent: old − rate × slope.
+ * @param {GraphNode[]} nodes
+ */
+export function descended(nodes, numbers, gradients, rate) {
+  const given = nodes.flatMap(({ operator, content }, i) =>
+    operator === "input" ? [[content, numbers[content] - rate * gradients[i]]] : [],
+  );
+  return Object.fromEntries(given);
+}
+
 // ---- Drawing -------------------------------------------------------------------------
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;

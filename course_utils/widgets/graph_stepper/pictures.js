@@ -1,6 +1,6 @@
 // The drawing of a graph: boxes, gates and edges, with what a step knows of them.
 
-import { inWords, label, SYMBOLS } from "./words.js";
+import { inWords, label, SYMBOLS, was } from "./words.js";
 import { drawn } from "../shared/plot.js";
 import { clamp, largest } from "../shared/numbers.js";
 
@@ -77,7 +77,8 @@ export class Picture {
     const path = `M${x0} ${y0}${fan}H${bend}C${bend + 12} ${y} ${end[0] - 14} ${end[1]} ${end.join(" ")}`;
     const given = nodes[from].operator === "constant";
     const isTaken = gate === this.stand.current && !(this.stand.isBack && given);
-    const isNow = isTaken || from === this.stand.current;
+    const isNew = this.stand.isUpdate && nodes[from].operator === "input";
+    const isNow = isTaken || isNew || from === this.stand.current;
     const state = this.stand.hasValue(from) ? (isNow ? "now" : "") : "faint";
     const gradient = this.stand.hasHanded(gate) && !given ? this.stand.parts[gate][k] : undefined;
     const tip = this.stand.isBack ? [x0, y0, -1] : [bend + 2, y, 1];
@@ -101,9 +102,20 @@ export class Picture {
     ];
   }
 
-  /** The value above an edge, and the gradient below it, as far as they are known. */
+  /**
+   * The value above an edge, and the gradient below it, as far as they are known; after
+   * the update the new value, and the old one.
+   */
   numbers(x, y, from, gradient, isNow) {
     const shown = [];
+    if (this.stand.isUpdate) {
+      const isGiven = this.stand.graph.nodes[from].operator === "constant";
+      const kind = `value ${isNow ? "now" : ""}`;
+      shown.push(drawn("text", { class: kind, x, y: y - 6 }, label(this.stand.after[from])));
+      if (!isGiven)
+        shown.push(drawn("text", { class: "was", x, y: y + 17 }, was(this.stand, from)));
+      return shown;
+    }
     if (this.stand.hasValue(from)) {
       const attributes = { class: `value ${isNow ? "now" : ""}`, x, y: y - 6 };
       shown.push(drawn("text", attributes, label(this.stand.values[from])));
@@ -130,8 +142,8 @@ export class Picture {
     const { operator, inputs } = nodes[i];
     const [x, y] = [this.x[i], this.y[i]];
     const isLeft = this.stand.isBack && operator === "constant";
-    const isNear =
-      !isLeft && this.stand.current !== undefined && nodes[this.stand.current].inputs.includes(i);
+    const isNew = this.stand.isUpdate && operator === "input";
+    const isNear = isNew || (!isLeft && nodes[this.stand.current]?.inputs.includes(i));
     const state = i === this.stand.current ? "now" : isNear ? "near" : "";
     const text = (y, what, kind) => drawn("text", { class: kind, x, y }, what);
     if (inputs.length)
@@ -151,7 +163,7 @@ export class Picture {
       height: BOX,
       rx: operator === "input" ? 5 : 0,
     };
-    const gradient = uses[i] > 1 ? this.stand.gradientOf(i) : undefined;
+    const gradient = uses[i] > 1 && !this.stand.isUpdate ? this.stand.gradientOf(i) : undefined;
     const total = gradient === undefined ? "" : `Σ ${label(gradient)}`;
     const centre = x + half - pillWidth(total) / 2;
     return [

@@ -1,6 +1,6 @@
 // A graph, and what is known of its values and gradients at one of its steps.
 
-import { backward, forward, layout, parse } from "./expression.js";
+import { backward, descended, forward, layout, parse } from "./expression.js";
 import { clamp } from "../shared/numbers.js";
 import { words } from "./words.js";
 
@@ -37,18 +37,26 @@ export function graphOf(expression) {
   };
 }
 
-/** A graph with numbers for its inputs, as far as a step has come forward and backward. */
+/**
+ * A graph with numbers for its inputs, as far as a step has come: forward, backward, and
+ * to the update of the inputs, if there are any.
+ */
 export class Stand {
-  constructor(graph, numbers, step) {
-    const { nodes, gates } = graph;
+  constructor(graph, numbers, step, rate) {
+    const { nodes, gates, inputs } = graph;
     this.graph = graph;
     this.numbers = numbers;
+    this.rate = rate;
     this.values = forward(nodes, numbers);
-    const { slopes, parts } = backward(nodes, this.values);
+    const { gradients, slopes, parts } = backward(nodes, this.values);
+    this.gradients = gradients;
     this.slopes = slopes;
     this.parts = parts;
-    this.last = 2 * gates.length + 1;
+    this.updated = descended(nodes, numbers, gradients, rate);
+    this.after = forward(nodes, this.updated);
+    this.last = 2 * gates.length + 1 + Number(inputs.length > 0);
     this.step = clamp(step, 0, this.last);
+    this.isUpdate = this.step > 2 * gates.length + 1;
     const returned = this.step - gates.length - 1; // gates passed on the way back; -1 before it
     this.isBack = returned >= 0;
     this.current = this.isBack ? gates[gates.length - returned] : gates[this.step - 1];

@@ -1,4 +1,4 @@
-// The graph stepper in the browser: an expression, its inputs, its graph, one gate's words.
+// The graph stepper in the browser: an expression, its inputs, its graph, one gate's words, an update.
 
 import { parse } from "./expression.js";
 import { Picture } from "./pictures.js";
@@ -7,7 +7,7 @@ import { comparison, rounded, sentences } from "./words.js";
 import { Player } from "../shared/player.js";
 import { choice, element, labelled, numberField } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
-import { exact } from "../shared/numbers.js";
+import { digits, exact, largest } from "../shared/numbers.js";
 import { resized, viewOf } from "../shared/view.js";
 
 const LIMIT = 1e6;
@@ -38,7 +38,7 @@ class GraphStepper {
     this.set = setter(model);
     this.remembered = {};
     this.build();
-    watch(model, ["expression", "values", "step"], () => this.show());
+    watch(model, ["expression", "values", "step", "learning_rate"], () => this.show());
     this.show();
   }
 
@@ -59,12 +59,29 @@ class GraphStepper {
     });
     this.picture = new Picture(this.box);
     resized(this.box, () => this.picture.paint());
+    this.buildUpdate();
     this.words = element("div", { class: "words" });
     this.live = element("p", { class: "hidden", "aria-live": "polite" });
     this.root.classList.add("course-widget", "graph-stepper");
     const head = element("div", { class: "head" }, this.expressionControl, this.presetControl);
-    const body = [this.inputs, this.nudged, this.box, this.player.root, this.words, this.live];
-    this.root.append(head, this.problem, ...body);
+    const body = [this.inputs, this.nudged, this.box, this.player.root];
+    this.root.append(head, this.problem, ...body, this.update, this.words, this.live);
+  }
+
+  buildUpdate() {
+    // Notches of a twentieth of a power of ten, from 0.001 to 10.
+    this.rate = element("input", {
+      type: "range",
+      min: -3,
+      max: 1,
+      step: 0.05,
+      "aria-label": "Learning rate",
+      input: () => this.setRate(10 ** Number(this.rate.value)),
+    });
+    this.rateText = element("output", { "aria-hidden": "true" });
+    this.again = element("button", { click: () => this.descend() }, "Again from there");
+    const control = element("label", {}, "Learning rate ", this.rate, this.rateText);
+    this.update = element("div", { class: "update" }, control, this.again);
   }
 
   buildExpression() {
@@ -182,6 +199,18 @@ class GraphStepper {
     this.go(Math.max(0, this.stand.step - 1));
   }
 
+  setRate(rate) {
+    this.set({ learning_rate: Number(rate.toPrecision(3)) });
+    this.show();
+  }
+
+  /** Take the new values as the old ones of the next update. */
+  descend() {
+    this.nudged.textContent = HINT;
+    this.set({ values: this.stand.updated });
+    this.show();
+  }
+
   nudge(name, by) {
     const before = this.valueOf(name);
     this.change(name, rounded(before + by), before);
@@ -225,7 +254,8 @@ class GraphStepper {
     if (this.graph?.expression !== expression) this.take(expression);
     const numbers = this.values();
     Object.assign(this.remembered, numbers);
-    this.stand = new Stand(this.graph, numbers, this.model.get("step"));
+    const rate = this.model.get("learning_rate");
+    this.stand = new Stand(this.graph, numbers, this.model.get("step"), rate);
     for (const { name, show, handle } of this.chips) {
       show(numbers[name]);
       handle.setAttribute("aria-valuenow", numbers[name]);
@@ -238,6 +268,7 @@ class GraphStepper {
       );
     };
     this.presets.value = Object.keys(PRESETS).find(isShown) ?? "";
+    this.showUpdate(rate);
     this.showWords();
     this.picture.paint(this.stand);
   }
@@ -249,6 +280,15 @@ class GraphStepper {
     if (this.graph.inputs.map((i) => this.graph.names[i]).join() !== names) this.buildInputs();
     if (this.field.value.trim() !== expression) this.field.value = expression;
     this.complain();
+  }
+
+  showUpdate(rate) {
+    this.update.hidden = !this.stand.isUpdate;
+    this.rate.value = Math.log10(rate);
+    this.rate.setAttribute("aria-valuetext", digits(rate));
+    this.rateText.textContent = digits(rate);
+    // Values from which nothing can go on are not taken.
+    this.again.disabled = !(largest(Object.values(this.stand.updated)) <= LIMIT);
   }
 
   showWords() {

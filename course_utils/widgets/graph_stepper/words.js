@@ -1,7 +1,7 @@
 // What the graph stepper says of numbers, gates and steps.
 
 import { backward, forward } from "./expression.js";
-import { exact } from "../shared/numbers.js";
+import { digits, exact } from "../shared/numbers.js";
 
 // ---- Numbers and gates -----------------------------------------------------------------
 
@@ -12,6 +12,9 @@ export const label = (value) => words(Number(value.toPrecision(5)));
 
 /** In brackets, if a minus would stand behind another sign. */
 const inner = (text) => (text.startsWith("−") ? `(${text})` : text);
+
+/** What a node's value was before the update. */
+export const was = (stand, i) => `was ${label(stand.values[i])}`;
 
 export const SYMBOLS = { "-": "−", "*": "×", neg: "×−1", sigmoid: "σ" };
 
@@ -67,6 +70,7 @@ export function sentences(stand) {
   const { step, current } = stand;
   if (step === 0)
     return ["Start", "The inputs have their values. Each step forward, one gate computes its own."];
+  if (stand.isUpdate) return updateWords(stand);
   const value = stand.values.at(-1);
   if (current === undefined)
     return [
@@ -125,6 +129,24 @@ function backwardWords(stand, facts) {
   ];
 }
 
+/** Old − rate × slope = new for each input, and what that does to the result. */
+function updateWords({ graph, rate, numbers, values, gradients, updated, after }) {
+  const { inputs, names, result } = graph;
+  const rows = inputs.map((i) => {
+    const [old, slope] = [label(numbers[names[i]]), inner(label(gradients[i]))];
+    return `${names[i]} = ${old} − ${digits(rate)} × ${slope} = ${label(updated[names[i]])}`;
+  });
+  const [before, now] = [values.at(-1), after.at(-1)];
+  const squares = inputs.reduce((sum, i) => sum + gradients[i] ** 2, 0);
+  const promised = label(before - rate * squares);
+  const hint = now > before ? " It has grown: the step was too large." : "";
+  return [
+    "Update, downhill: new = old − rate × slope",
+    ...rows,
+    `By the slopes alone ${result} would go from ${label(before)} to ${promised}; it is now ${label(now)}.${hint}`,
+  ];
+}
+
 /** How the gradients of an input that is used more than once add up. */
 function sumInWords(stand, i) {
   const { names, uses, result } = stand.graph;
@@ -159,6 +181,7 @@ export function inWords(stand) {
   const { nodes, names, expression, result } = stand.graph;
   const shown = nodes.flatMap(({ operator }, i) => {
     if (operator === "constant" || !stand.hasValue(i)) return [];
+    if (stand.isUpdate) return [`${names[i]} = ${label(stand.after[i])}, ${was(stand, i)}`];
     const gradient = stand.gradientOf(i);
     const slope = gradient === undefined ? "" : `, gradient ${label(gradient)}`;
     return [`${names[i]} = ${label(stand.values[i])}${slope}`];

@@ -49,9 +49,11 @@ def test_what_the_learner_does_is_seen_in_python(page, notebook):
     stepper = notebook("learner.ipynb", CELL)
     slider = stepper.get_by_role("slider", name="Steps")
     slider.press("End")
-    python_has(page, "step", 5)
+    python_has(page, "step", 6)
+    stepper.get_by_role("slider", name="Learning rate").press("End")
+    python_has(page, "learning_rate", 10.0)
     stepper.get_by_role("button", name="Back").press("Enter")
-    python_has(page, "step", 4)
+    python_has(page, "step", 5)
     use_it(stepper)
     python_has(page, "expression", "x * w")
     python_has(page, "values", {"x": -2.0, "w": 3.0})
@@ -74,13 +76,16 @@ def test_what_python_does_is_seen_by_the_learner(page, notebook):
         expect(title(copy)).to_contain_text("gate 2 of 2: q = x + y", timeout=SLOW)
     ask(page, "stepper.values = dict(x=1, y=2, z=3)")
     expect(stepper.locator(".value").last).to_have_text("9", timeout=SLOW)
+    ask(page, "stepper.learning_rate = 0.5; stepper.step = 6")
+    row = stepper.locator(".equation").first
+    expect(row).to_have_text("x = 1 − 0.5 × 3 = −0.5", timeout=SLOW)  # noqa: RUF001
     ask(page, "stepper.expression = 'a*b + x'; stepper.step = 1")
     field = stepper.get_by_label("Expression of names")
     expect(field).to_have_value("a*b + x", timeout=SLOW)
     expect(title(stepper)).to_have_text("Forward, gate 1 of 2", timeout=SLOW)
     assert ask(page, "print(stepper.values)") == "{'a': 1.0, 'b': 1.0, 'x': 1.0}"
     assert "a value is missing" in ask(page, "stepper.expression = 'a +'")
-    assert "from 0 to 5" in ask(page, "stepper.step = 6")
+    assert "from 0 to 6" in ask(page, "stepper.step = 7")
     assert "each of a, b, x" in ask(page, "stepper.values = {'a': 1}")
     expect(field).to_have_value("a*b + x")
 

@@ -56,6 +56,11 @@ PASSES = """([text, numbers]) => {
     const { gradients, parts } = maths.backward(nodes, values);
     return [values, gradients, parts].map((all) => all.flat().map(String));
 }"""
+UPDATE = """([text, numbers, rate]) => {
+    const stand = new maths.Stand(maths.graphOf(text), numbers, Infinity, rate);
+    const { updated, after, isUpdate } = stand;
+    return [Object.entries(updated).flat().map(String), String(after.at(-1)), isUpdate];
+}"""
 DIFFERENCES = """([text, numbers]) => {
     const nodes = maths.parse(text);
     const at = (changed) => maths.forward(nodes, { ...numbers, ...changed }).at(-1);
@@ -68,10 +73,10 @@ DIFFERENCES = """([text, numbers]) => {
 }"""
 
 
-def in_javascript(page, cases, code):
+def in_javascript(page, cases, code, module="expression"):
     """What a JavaScript function of one case gives for each."""
     page.goto("about:blank")
-    source = bundle.script("graph_stepper/expression.js")
+    source = bundle.script(f"graph_stepper/{module}.js")
     return page.evaluate(RUN, [source, cases, code])
 
 
@@ -207,6 +212,32 @@ def test_values_and_gradients_are_the_same(page):
             np.testing.assert_allclose(here, there, rtol=1e-12, err_msg=text)
 
 
+def test_updates_are_the_same(page):
+    rng = np.random.default_rng(8)
+    cases = [(*random_case(rng), float(10 ** rng.uniform(-3, 1))) for _ in range(300)]
+    cases += [("1/x", {"x": 0}, 0.1), ("exp(1000*x)", {"x": 1}, 0.1)]
+    got = in_javascript(page, cases, UPDATE, "steps")
+    for (text, numbers, rate), (updated, after, is_update) in zip(
+        cases, got, strict=True
+    ):
+        stepper = GraphStepper(text, numbers)
+        stepper.learning_rate = rate
+        assert is_update and updated[::2] == list(stepper.updated)
+        there = [*stepper.updated.values(), forward(parse(text), stepper.updated)[-1]]
+        here = [float(value) for value in [*updated[1::2], after]]
+        # A slope that cancels out keeps its rounding, which 1/x may magnify.
+        np.testing.assert_allclose(here, there, rtol=1e-9, atol=1e-12, err_msg=text)
+
+
+def test_a_small_update_goes_down_as_far_as_its_slopes_say():
+    for text, numbers in smooth_cases(9, 100):
+        stepper = GraphStepper(text, numbers)
+        slopes = np.array(list(stepper.gradients.values()))
+        stepper.learning_rate = 1e-6 / (slopes @ slopes)
+        after = forward(parse(text), stepper.updated)[-1]
+        assert after - stepper.value == pytest.approx(-1e-6, rel=1e-2), text
+
+
 def test_gradients_in_javascript_agree_with_differences(page):
     cases = smooth_cases(3, 100)
     for (text, _), pairs in zip(
@@ -298,3 +329,11 @@ def test_every_sentence_computes_what_it_says(page):
                 slope, upstream = map(number, product.split(" × "))  # noqa: RUF001
                 assert upstream == pytest.approx(gate.gradient, rel=1e-6)
                 assert number(result) == pytest.approx(slope * upstream, rel=1e-5)
+        step.click()
+        for equation in page.locator(".equation").all_text_contents():
+            name, descent, new = equation.split(" = ")
+            old, product = descent.split(" − ", 1)  # noqa: RUF001
+            rate, slope = map(number, product.split(" × "))  # noqa: RUF001
+            assert number(old) == pytest.approx(numbers[name], rel=1e-4)
+            expected = numbers[name] - rate * slope
+            assert number(new) == pytest.approx(expected, rel=1e-4, abs=1e-4)

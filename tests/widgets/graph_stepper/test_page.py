@@ -73,6 +73,11 @@ CLASSIC = [
      "Local slope × upstream:",  # noqa: RUF001
      "df/dx = dq/dx × df/dq = 1 × (-4) = -4",  # noqa: RUF001
      "df/dy = dq/dy × df/dq = 1 × (-4) = -4"],  # noqa: RUF001
+    ["Update, downhill: new = old - rate × slope",  # noqa: RUF001
+     "x = -2 - 0.1 × (-4) = -1.6",  # noqa: RUF001
+     "y = 5 - 0.1 × (-4) = 5.4",  # noqa: RUF001
+     "z = -4 - 0.1 × 3 = -4.3",  # noqa: RUF001
+     "By the slopes alone f would go from -12 to -16.1; it is now -16.34."],
 ]  # fmt: skip
 CLASSIC_GRAPH = [
     "x = -2; y = 5; z = -4",
@@ -82,6 +87,8 @@ CLASSIC_GRAPH = [
     "x = -2; y = 5; q = 3, gradient -4; z = -4, gradient 3; f = -12, gradient 1",
     "x = -2, gradient -4; y = 5, gradient -4; q = 3, gradient -4; z = -4, gradient 3; "
     "f = -12, gradient 1",
+    "x = -1.6, was -2; y = 5.4, was 5; q = 3.8, was 3; z = -4.3, was -4; "
+    "f = -16.34, was -12",
 ]
 
 
@@ -104,7 +111,7 @@ def state(page):
 @pytest.mark.parametrize("text", [IN_GATES, "(x + y)*x + max(x, y)"])
 def test_a_step_back_restores_exactly_what_was_before(page, text):
     stepper = GraphStepper(text)
-    last = 2 * len(stepper.gates) + 1
+    last = 2 * len(stepper.gates) + 2
     show(page, stepper)
     seen = [state(page)]
     for _ in range(last):
@@ -122,17 +129,15 @@ def test_scrubbing_by_keys_and_pointer(page):
     show(page, GraphStepper())
     slider = page.get_by_role("slider", name="Steps")
     press(slider, "End")
-    assert words(page) == CLASSIC[5]
-    assert plain(slider.get_attribute("aria-valuetext")).startswith(
-        "step 5 of 5: Backw"
-    )
+    assert words(page) == CLASSIC[6]
+    assert plain(slider.get_attribute("aria-valuetext")).startswith("step 6 of 6: Upda")
     press(slider, "ArrowLeft")
-    assert words(page) == CLASSIC[4]
+    assert words(page) == CLASSIC[5]
     press(slider, "Home", "ArrowRight")
     assert words(page) == CLASSIC[1]
     box = slider.bounding_box()
     page.mouse.click(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2)
-    assert words(page) == CLASSIC[5]
+    assert words(page) == CLASSIC[6]
 
 
 def test_it_plays_until_paused_or_at_the_end(browser):
@@ -148,7 +153,7 @@ def test_it_plays_until_paused_or_at_the_end(browser):
     assert words(page) == CLASSIC[1]
     button(page, "Play").click()
     page.clock.run_for(9000)
-    assert words(page) == CLASSIC[5]
+    assert words(page) == CLASSIC[6]
     assert button(page, "Play").is_visible()
     button(page, "Back").click()
     assert page.locator("[aria-live]").get_attribute("aria-live") == "polite"
@@ -159,7 +164,7 @@ def test_who_prefers_less_motion_sees_the_end(page):
     show(page, GraphStepper())
     page.emulate_media(reduced_motion="reduce")
     button(page, "Play").click()
-    assert words(page) == CLASSIC[5]
+    assert words(page) == CLASSIC[6]
 
 
 def test_the_gate_of_the_step_stands_out_without_its_colour(page):
@@ -175,6 +180,73 @@ def test_the_gate_of_the_step_stands_out_without_its_colour(page):
     width = "e => parseFloat(getComputedStyle(e).strokeWidth)"
     assert page.locator(".edge.now").first.evaluate(width) >= 3
     assert page.locator(".edge:not(.now)").first.evaluate(width) < 2
+
+
+# ---- The update ----------------------------------------------------------------------
+
+
+def test_a_rate_by_keys_moves_the_update(page):
+    show(page, GraphStepper(step=5))
+    rate = page.get_by_role("slider", name="Learning rate")
+    assert rate.count() == 0
+    button(page, "Step").press("Enter")
+    assert rate.get_attribute("aria-valuetext") == "0.1"
+    press(rate, "ArrowRight")
+    assert rate.get_attribute("aria-valuetext") == "0.112"
+    assert page.locator(".update output").text_content() == "0.112"
+    assert words(page)[1] == "x = -2 - 0.112 × (-4) = -1.552"  # noqa: RUF001
+    press(rate, "Home")
+    assert words(page)[3] == "z = -4 - 0.001 × 3 = -4.003"  # noqa: RUF001
+    press(rate, "End")
+    assert words(page)[2] == "y = 5 - 10 × (-4) = 45"  # noqa: RUF001
+    assert "f = -2822, was -12" in graph(page)
+
+
+def test_every_notch_of_the_rate_has_at_most_three_digits(page):
+    show(page, GraphStepper(step=6))
+    rate = page.get_by_role("slider", name="Learning rate")
+    press(rate, "Home")
+    seen = []
+    for _ in range(81):
+        seen.append(rate.get_attribute("aria-valuetext"))
+        press(rate, "ArrowRight")
+    assert (seen[0], seen[40], seen[80]) == ("0.001", "0.1", "10")
+    assert all(float(f"{float(text):.3g}") == float(text) for text in seen)
+    numbers = [float(text) for text in seen]
+    assert numbers == sorted(set(numbers))
+
+
+def test_updates_one_after_another_go_down(page):
+    show(page, GraphStepper("(x - 3)*(x - 3)", {"x": 5}, step=8))
+    again = button(page, "Again from there")
+    seen = []
+    for x in [4.6, 4.28, 4.024]:
+        assert plain(page.locator(".value.now").first.text_content()) == str(x)
+        seen.append(words(page)[-1])
+        again.press("Enter")
+    assert field(page, "x").input_value() == "4.024"
+    assert seen[0].endswith("f would go from 4 to 2.4; it is now 2.56.")
+    press(page.get_by_role("slider", name="Learning rate"), "End")
+    assert words(page)[-1].endswith("It has grown: the step was too large.")
+
+
+def test_nothing_goes_on_from_infinity(page):
+    show(page, GraphStepper("1/x", {"x": 0}, step=4))
+    assert words(page)[1] == "x = 0 - 0.1 × (-infinity) = infinity"  # noqa: RUF001
+    assert button(page, "Again from there").is_disabled()
+    show(page, GraphStepper("x*x", {"x": 1e6}, step=4))
+    press(page.get_by_role("slider", name="Learning rate"), "End")
+    assert button(page, "Again from there").is_disabled()
+
+
+def test_constants_have_no_update(page):
+    show(page, GraphStepper("2*3", step=3))
+    assert words(page)[0].startswith("Backward")
+    button(page, "Step").click()
+    assert words(page) == CLASSIC[0]
+    show(page, GraphStepper("x * 2", {"x": 3}, step=4))
+    assert graph(page) == "Graph of f = x * 2: x = 2.8, was 3; f = 5.6, was 6"
+    assert page.locator(".value").all_text_contents() == ["2.8", "2", "5.6"]
 
 
 # ---- The rules -----------------------------------------------------------------------
@@ -229,6 +301,8 @@ def test_infinity_and_nan_are_said_and_drawn(page):
     press(slider, "ArrowRight")
     assert words(page)[2] == "Larger than any float: it says infinity."
     press(slider, "End")
+    assert words(page)[-1].endswith("would go from NaN to NaN; it is now NaN.")
+    press(slider, "ArrowLeft")
     assert "says nothing about a small change" in words(page)[-1]
     drawing = page.locator(".graph svg").evaluate(
         "e => [...e.querySelectorAll('path, rect, text, circle')].map((each) =>"
@@ -266,7 +340,7 @@ def test_presets_by_keyboard(page, name, text, part):
     presets.press_sequentially(name)
     assert expression(page).input_value() == text
     assert words(page) == CLASSIC[0]
-    press(page.get_by_role("slider", name="Steps"), "End")
+    press(page.get_by_role("slider", name="Steps"), "End", "ArrowLeft")
     assert part in graph(page)
     assert presets.input_value() == name
 
@@ -470,15 +544,17 @@ def test_on_a_phone_only_the_graph_scrolls_and_follows_the_step(page, text):
             assert box["y"] <= at["y"] <= box["y"] + box["height"] - at["height"]
 
 
-BOXES = """svg => [...svg.querySelectorAll(".node, .pill, .value, .name")].map((e) => {
+PARTS = ".node, .pill, .value, .was, .name"
+BOXES = """(svg, parts) => [...svg.querySelectorAll(parts)].map((e) => {
     const { x, y, width, height } = e.getBBox();
     return [x, y, width, height];
 })"""
 
 
-def test_nothing_in_the_drawing_overlaps(page):
-    show(page, GraphStepper("x*y + x*z + y*z*max(x, -2) + a*x*x - y", step=19))
-    boxes = page.locator(".graph svg").evaluate(BOXES)
+@pytest.mark.parametrize("step", [19, 24])
+def test_nothing_in_the_drawing_overlaps(page, step):
+    show(page, GraphStepper("x*y + x*z + y*z*max(x, -2) + a*x*x - y", step=step))
+    boxes = page.locator(".graph svg").evaluate(BOXES, PARTS)
     overlaps = [
         (a, b)
         for i, a in enumerate(boxes)

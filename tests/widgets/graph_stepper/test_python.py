@@ -21,7 +21,8 @@ REFUSED = {
         *({"x": 1, "y": 2, "z": value} for value in (np.nan, np.inf, 1e7, "a", None)),
         {"x": [1], "y": [2], "z": [3]},
     ],
-    "step": [-1, 6, 0.5, "a", None],
+    "step": [-1, 7, 0.5, "a", None],
+    "learning_rate": [0, -0.1, 11, np.nan, "fast", None],
 }
 
 
@@ -70,6 +71,32 @@ def test_max_routes_and_a_tie_is_shared():
 def test_gradients_of_an_input_used_twice_add_up():
     assert GraphStepper("(x + y) * x", {"x": 3, "y": -1}).gradients == {"x": 5, "y": 3}
     assert GraphStepper("x*x*x", {"x": 2}).gradients == {"x": 12}
+
+
+def test_the_update_goes_against_every_slope():
+    stepper = GraphStepper()
+    assert stepper.updated == pytest.approx({"x": -1.6, "y": 5.4, "z": -4.3})
+    stepper.learning_rate = 0.5
+    assert stepper.updated == {"x": 0, "y": 7, "z": -5.5}
+    assert (stepper.values, stepper.value) == ({"x": -2, "y": 5, "z": -4}, -12)
+    twice = GraphStepper("(x + y) * x", {"x": 3, "y": -1})
+    assert twice.updated == pytest.approx({"x": 2.5, "y": -1.3})
+    assert GraphStepper("2*3").updated == {}
+
+
+def test_only_inputs_have_an_update():
+    for expression, last in [("2*3", 3), ("7", 1), ("x", 2), ("x + y", 4)]:
+        assert GraphStepper(expression, step=last).step == last
+        with pytest.raises(TraitError, match=f"from 0 to {last}, .* the update"):
+            GraphStepper(expression, step=last + 1)
+
+
+def test_many_updates_lead_to_the_bottom():
+    stepper = GraphStepper("(x - a)*(x - a)", {"x": 5, "a": 1})
+    for _ in range(60):
+        stepper.values = stepper.updated
+    assert stepper.value == pytest.approx(0, abs=1e-12)
+    assert stepper.values == pytest.approx({"x": 3, "a": 3})
 
 
 def test_division_and_minus():
@@ -139,17 +166,17 @@ def test_what_cannot_be_made_is_refused():
         GraphStepper(3)
     with pytest.raises(TraitError, match=r"a value for each of x, y; got x"):
         GraphStepper("x + y", {"x": 1})
-    with pytest.raises(TraitError, match=r"a step from 0 to 3, .* got 4"):
-        GraphStepper("x + y", step=4)
+    with pytest.raises(TraitError, match=r"a step from 0 to 4, .* got 5"):
+        GraphStepper("x + y", step=5)
     with pytest.raises(TraitError, match="each of no inputs; got x"):
         GraphStepper("2*3", {"x": 1})
 
 
 def test_a_new_expression_keeps_the_values_that_fit():
-    stepper = GraphStepper(step=5)
+    stepper = GraphStepper(step=6)
     stepper.expression = " x * w "
     assert stepper.expression == "x * w"
-    assert (stepper.values, stepper.step) == ({"x": -2, "w": 1}, 3)
+    assert (stepper.values, stepper.step) == ({"x": -2, "w": 1}, 4)
     stepper.set_state({"expression": "a + b", "values": {"a": 2, "b": 3}, "step": 1})
     assert (stepper.value, stepper.values, stepper.step) == (5, {"a": 2, "b": 3}, 1)
     stepper.values = {"b": np.float32(0.5), "a": np.int64(4)}
@@ -168,6 +195,16 @@ def test_repr_is_the_alt_text():
     )
 
 
+def test_the_alt_text_tells_the_update_at_its_step_alone():
+    stepper = GraphStepper(step=5)
+    before = stepper.alt()
+    stepper.step = 6
+    assert stepper.alt() == (
+        f"{before} A step of gradient descent with the learning rate 0.1 leads to "
+        "x = -1.6, y = 5.4, z = -4.3, where f is -16.34."
+    )
+
+
 LARGEST = "+".join(f"a{i}*b{i}" for i in range(15)) + "+c"
 
 
@@ -181,11 +218,9 @@ def test_what_a_notebook_stores_is_small(expression):
     assert still(again) == (alt, picture)
 
 
-def texts(expression, values=None):
-    return [
-        text.get_text()
-        for text in GraphStepper(expression, values).figure().axes[0].texts
-    ]
+def texts(*arguments):
+    figure = GraphStepper(*arguments).figure()
+    return [text.get_text() for text in figure.axes[0].texts]
 
 
 def test_the_still_has_values_and_gradients():
@@ -194,3 +229,15 @@ def test_the_still_has_values_and_gradients():
         assert text in shown
     assert shown.count("−4") == 4  # z, and the gradients of x, y and q  # noqa: RUF001
     assert "sum\n5" in texts("(x + y) * x", {"x": 3, "y": -1})
+
+
+def test_the_still_of_the_update_has_new_values_and_old_ones():
+    shown = texts("(x + y) * x * 2", {"x": 3, "y": -1}, 8)
+    assert [text for text in shown if "was" in text] == [
+        f"was {old}"
+        for old in (3, "−1", 2, 3, 6, 12)  # noqa: RUF001
+    ]
+    # Of y, x + y, its product with x, and f.
+    for text in ("−1.6", "0.4", "0.8", "1.6"):  # noqa: RUF001
+        assert text in shown
+    assert not any("sum" in text for text in shown)
