@@ -6,6 +6,7 @@ figures and widgets, and formulas, which follow the size of their text.
 
 import re
 import shutil
+from collections import defaultdict
 
 import nbformat
 import pytest
@@ -21,6 +22,7 @@ each_notebook = pytest.mark.parametrize(
     "notebook", all_notebooks(), ids=lambda path: path.stem
 )
 SMALLEST = 18
+SLIDE = {"slideshow": {"slide_type": "slide"}}
 ARRANGED = ".slide.present[data-arranged]"
 COUNT = "document.querySelectorAll('.slide').length"
 GO = """(i) => {
@@ -127,6 +129,22 @@ def test_a_slide_has_the_widget_under_the_name_of_its_still_and_not_the_still():
     before, shown, after = slides.alive(outputs)
     assert before == after == text
     assert shown["data"] == {VIEW: {}, "text/plain": "A lab."}
+
+
+@pytest.mark.parametrize("template", ["course", "page", "deck"])
+def test_a_hidden_source_stays_hidden_and_its_output_is_shown(template):
+    hidden = {"jupyter": {"source_hidden": True}}
+    output = nbformat.v4.new_output("stream", text="How many?")
+    cells = [
+        nbformat.v4.new_markdown_cell("# A title", metadata=SLIDE),
+        nbformat.v4.new_code_cell("seven = 7", outputs=[output], metadata=hidden),
+        nbformat.v4.new_code_cell("eight = 8"),
+    ]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    stacks = slides.stacks_of(notebook.cells)
+    page = slides.export(template, notebook, defaultdict(dict), stacks=stacks)
+    assert "seven" not in page
+    assert "How many?" in page and "eight" in page
 
 
 # ---- Every slide --------------------------------------------------------------------
