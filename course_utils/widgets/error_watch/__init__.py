@@ -73,7 +73,8 @@ class ErrorWatch(RunWidget):
         numbers = ", ".join(f"{weight:.4g}" for weight in weights)
         return (
             f"Watch {name}_error shrink: step {self.step:,} of {len(self.run):,}; "
-            f"mean |{name}_error| is {means[self.step]:.3g}, {means[0]:.3g} at step 0; "
+            f"mean |{name}_error| is {means[self.step]:.3g}, at the first step "
+            f"{means[0]:.3g}, at the last {means[-1]:.3g}; "
             f"{'; '.join(examples)}; weights of the output {numbers}. {self.run.fate()}"
         ).strip()
 

@@ -3,7 +3,7 @@
 import { errorName, sigmoid } from "./numbers.js";
 import { Axes, drawn, line, polyline, ticks } from "../shared/plot.js";
 import { element, moving } from "../shared/elements.js";
-import { clamp, digits } from "../shared/numbers.js";
+import { clamp, digits, short } from "../shared/numbers.js";
 
 const DASHES = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"];
 const HEIGHT = 196;
@@ -340,7 +340,7 @@ export class Network extends Picture {
       const width = its.unit < 0 ? 1 : run.hidden;
       const now = layer ? run.get(`l${layer}`, frame)[example * width + i] : run.X[example][i];
       [circle.style.fill, value.style.fill] = shade(now, 1);
-      write(value, digits(now, 2));
+      write(value, short(now));
       group.classList.toggle("chosen", layer > 0 && its.unit === unit);
     }
     for (const { edge, label, name, at } of this.edges) {

@@ -29,6 +29,7 @@ export function digits(value, count = 3) {
 
 /** A number in so many characters, with as many decimals as they allow. */
 export function short(value, room = 4) {
+  if (!Number.isFinite(value)) return digits(value);
   const whole = String(Math.trunc(Math.abs(value))).length + Number(value < 0);
   const most = Math.max(0, Math.min(4, room - whole - 1));
   for (let decimals = most; decimals >= 0; decimals--) {

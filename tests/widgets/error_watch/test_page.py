@@ -257,6 +257,22 @@ def test_it_fits_into_a_phones_jupyterlab(page, make):
     assert overflowing(page) == []
 
 
+IN_CIRCLES = """(units) => units.map((unit) => {
+    const circle = unit.querySelector("circle").getBBox();
+    return unit.querySelector("text").getBBox().width < circle.width - 4;
+})"""
+WIDTHS = "(all) => all.map((e) => parseFloat(getComputedStyle(e).strokeWidth))"
+
+
+@pytest.mark.parametrize("make", [MADE["toy"], MADE["xor"]], ids=["toy", "xor"])
+def test_the_networks_numbers_stand_within_its_units_and_clear_of_its_edges(page, make):
+    show(page, make())
+    assert set(page.locator(".unit:visible").evaluate_all(IN_CIRCLES)) == {True}
+    thickest = max(page.locator(".edge:visible").evaluate_all(WIDTHS))
+    assert thickest > 7
+    assert min(page.locator(".weight:visible").evaluate_all(WIDTHS)) > thickest
+
+
 def test_many_units_scroll_in_their_place(page):
     page.set_viewport_size(NARROW)
     rng = np.random.default_rng(0)

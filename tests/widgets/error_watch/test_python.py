@@ -54,10 +54,11 @@ def test_alt_says_what_is_to_be_seen():
     watch = MADE["toy"]()
     watch.step = 100
     assert repr(watch) == (
-        "Watch l1_error shrink: step 100 of 10,000; mean |l1_error| is 0.091, 0.517 at "
-        "step 0; example 0: guess 0.11, true answer 0; example 1: guess 0.0914, true "
-        "answer 0; example 2: guess 0.926, true answer 1; example 3: guess 0.911, true "
-        "answer 1; weights of the output 4.621, -0.2034, -2.093."
+        "Watch l1_error shrink: step 100 of 10,000; mean |l1_error| is 0.091, at the "
+        "first step 0.517, at the last 0.00796; example 0: guess 0.11, true answer 0; "
+        "example 1: guess 0.0914, true answer 0; example 2: guess 0.926, true answer "
+        "1; example 3: guess 0.911, true answer 1; weights of the output 4.621, "
+        "-0.2034, -2.093."
     )
     assert repr(MADE["constant"]()).endswith(
         "Nothing changes: every step is like the first."
