@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import nbformat
+import numpy as np
 from ipywidgets.widgets.widget import _remove_buffers
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
@@ -104,6 +105,19 @@ def export(notebook, path):
     page, _ = exporter.from_notebook_node(notebook)
     path.write_text(page, encoding="utf-8")
     return page
+
+
+def same_digits(shown, expected):
+    """Compare numbers with the three digits that are shown of them, or with two where a
+    power of 10 is written.
+    """
+    shown, expected = np.asarray(shown, float), np.asarray(expected, float)
+    size = np.abs(expected)
+    has_power = (size < 1e-3) | (size >= 1e5)
+    few, more = (has_power, 0.051), (~has_power, 0.0051)
+    for which, rtol in (few, more):
+        # In a difference of nearly equal numbers, rounding remains.
+        np.testing.assert_allclose(shown[which], expected[which], rtol, atol=1e-12)
 
 
 def overflowing(page):

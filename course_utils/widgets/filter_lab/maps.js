@@ -4,7 +4,8 @@ import { array, maxPool, patch, relu } from "./convolution.js";
 import { OWN } from "./settings.js";
 import { element } from "../shared/elements.js";
 import { Grid, cellFor, greys, legend, movable, signed } from "../shared/grid.js";
-import { clamp, exact, largest } from "../shared/numbers.js";
+import { clamp, largest } from "../shared/numbers.js";
+import { written } from "./words.js";
 
 /** Whether a cell of the padded picture is padding. */
 export function isPadding({ padding, x }, row, column) {
@@ -138,7 +139,7 @@ export class Maps {
     const { relu: rectify, pool, width } = this.now;
     if (rectify) {
       this.rectified.enclose(row, column, 1, 1);
-      const value = exact(this.last.values[row * width + column]);
+      const value = written(this.last.values[row * width + column]);
       this.rectifiedCaption.textContent = `after ReLU: ${value}`;
     }
     this.squareFrame.hidden = true;
@@ -154,8 +155,8 @@ export class Maps {
     this.pooled.enclose(row, column, 1, 1);
     this.output.enclose(2 * row, 2 * column, 2, 2, this.squareFrame);
     const square = patch(this.last, array(2, 2, 1), 2 * row, 2 * column).values;
-    const value = exact(map.values[row * map.width + column]);
+    const value = written(map.values[row * map.width + column]);
     this.pooledCaption.textContent = `pooled: ${value}`;
-    this.square.textContent = `max of ${Array.from(square, exact).join(", ")}`;
+    this.square.textContent = `max of ${Array.from(square, written).join(", ")}`;
   }
 }

@@ -18,7 +18,8 @@ import { Work } from "./work.js";
 import { choice, element, labelled, toggle } from "../shared/elements.js";
 import { pictureOf } from "../shared/grid.js";
 import { setter, watch } from "../shared/model.js";
-import { clamp, exact } from "../shared/numbers.js";
+import { clamp } from "../shared/numbers.js";
+import { written } from "./words.js";
 import { Player } from "../shared/player.js";
 import { viewOf } from "../shared/view.js";
 
@@ -288,7 +289,7 @@ class FilterLab {
     const { stride, height, width, map } = this.now;
     const [row, column] = this.place();
     const i = row * width + column;
-    const value = exact(map.values[i]);
+    const value = written(map.values[i]);
     const text = `row ${row}, column ${column}: ${value}`;
     // First: text on a canvas waits for every change of style before it.
     this.work.stand(row * stride, column * stride, this.maps.shade);

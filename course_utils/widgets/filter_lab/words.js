@@ -1,6 +1,9 @@
 // What the Filter Lab says of the sides of the map.
 
-import { exact } from "../shared/numbers.js";
+import { digits, exact } from "../shared/numbers.js";
+
+/** A whole number as it is, another one with three digits. */
+export const written = (value) => (Number.isInteger(value) ? exact : digits)(value);
 
 /** One side of the map, as it is computed. */
 export function formula(name, size, filter, { stride, padding }) {
@@ -8,7 +11,7 @@ export function formula(name, size, filter, { stride, padding }) {
   const rounded = Math.floor(result);
   const hint = rounded === result ? "" : `, rounded down to ${rounded}`;
   const left = `(${size} − ${filter} + 2 · ${padding}) / ${stride} + 1`;
-  return `${name} = ${left} = ${exact(result)}${hint}`;
+  return `${name} = ${left} = ${written(result)}${hint}`;
 }
 
 /** What the stride leaves over, in words. */

@@ -3,10 +3,10 @@
 import { patch } from "./convolution.js";
 import { isPadding } from "./maps.js";
 import { differ } from "./settings.js";
-import { formula, leftOver } from "./words.js";
+import { formula, leftOver, written } from "./words.js";
 import { element, numberField, toggle } from "../shared/elements.js";
 import { Grid, fontFor, ink, roomIn, signed } from "../shared/grid.js";
-import { exact, largest, short } from "../shared/numbers.js";
+import { largest, short } from "../shared/numbers.js";
 
 const SLICES = ["red", "green", "blue"];
 
@@ -145,7 +145,7 @@ export class Work {
     this.patch.paint(values, shades, this.cell);
     this.products.paint(results, Array.from(results.values, this.tint), this.cell);
     this.patch.enclose(0, 0, w.height, w.width);
-    const spoken = (map) => Array.from(map.values, exact).join(" ");
+    const spoken = (map) => Array.from(map.values, written).join(" ");
     this.patch.canvas.setAttribute("aria-label", `patch: ${spoken(values)}`);
     this.products.canvas.setAttribute("aria-label", `products: ${spoken(results)}`);
     this.#showSums(products, channels);
@@ -155,14 +155,14 @@ export class Work {
     const sums = Array(channels).fill(0);
     products.forEach((product, i) => (sums[i % channels] += product));
     if (channels === 1) {
-      this.sum.textContent = `The ${products.length} products add up to ${exact(sums[0])}`;
+      this.sum.textContent = `The ${products.length} products add up to ${written(sums[0])}`;
       return;
     }
     const [first, ...others] = sums;
-    const signs = others.map((sum) => ` ${sum < 0 ? "−" : "+"} ${exact(Math.abs(sum))}`);
-    this.sum.textContent = `The slices add up to ${exact(first)}${signs.join("")}`;
+    const signs = others.map((sum) => ` ${sum < 0 ? "−" : "+"} ${written(Math.abs(sum))}`);
+    this.sum.textContent = `The slices add up to ${written(first)}${signs.join("")}`;
     this.sliceButtons.forEach((button, i) => {
-      button.textContent = `${SLICES[i]} ${exact(sums[i])}`;
+      button.textContent = `${SLICES[i]} ${written(sums[i])}`;
       button.setAttribute("aria-pressed", i === this.slice);
     });
   }

@@ -16,7 +16,10 @@ const minus = (text) => String(text).replaceAll("-", "−");
 /** A number with at most seven digits. */
 export const exact = (value) => minus(Number(value.toPrecision(7)));
 
-/** A number with so many digits, in few characters; it may be NaN or infinite. */
+/**
+ * A number with so many digits, or its whole part if that has more, in few characters; it
+ * may be NaN or infinite.
+ */
 export function digits(value, count = 3) {
   const size = Math.abs(value);
   if (size === Infinity) return value < 0 ? "−∞" : "∞";
@@ -24,7 +27,7 @@ export function digits(value, count = 3) {
     const [number, power] = value.toExponential(count - 2).split("e");
     return minus(`${number}e${Number(power)}`);
   }
-  return minus(Number(value.toPrecision(count)));
+  return minus(Number(size < 10 ** count ? value.toPrecision(count) : value.toFixed(0)));
 }
 
 /** A number in so many characters, with as many decimals as they allow. */

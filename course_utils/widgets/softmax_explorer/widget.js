@@ -2,7 +2,7 @@
 
 import { element, numberField, toggle } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
-import { clamp, exact } from "../shared/numbers.js";
+import { clamp, digits, exact } from "../shared/numbers.js";
 import { crossEntropy, exps, softmax, total } from "../shared/softmax.js";
 import { viewOf } from "../shared/view.js";
 
@@ -19,7 +19,7 @@ function bar(name) {
   const root = element("div", { class: "bars", "data-name": name }, track, number);
   const show = (value, share) => {
     fill.style.width = `${100 * share}%`;
-    number.textContent = value === Infinity ? "∞" : exact(value);
+    number.textContent = digits(value);
   };
   return { root, show };
 }
@@ -164,7 +164,7 @@ class SoftmaxExplorer {
     this.showScores(scores, label);
     this.showExps(scores);
     this.rows.forEach(({ bars }, k) => bars[1].show(p[k], p[k]));
-    this.pSum.textContent = exact(total(p));
+    this.pSum.textContent = digits(total(p));
     this.showLoss(p, label, crossEntropy(scores, label));
     this.words.textContent = this.trouble(p[label]);
   }
@@ -212,16 +212,16 @@ class SoftmaxExplorer {
     const less = checked ? ` − largest), largest ${exact(most)}` : ")";
     this.expTitle.textContent = `exp(score${less}`;
     const sum = total(values);
-    this.expSum.textContent = sum === Infinity ? "∞" : exact(sum);
+    this.expSum.textContent = digits(sum);
     this.exps = values;
   }
 
   showLoss(p, label, loss) {
-    this.formula.textContent = `−log(${p[label] ? exact(p[label]) : "p"}) = `;
-    this.loss.textContent = exact(loss);
+    this.formula.textContent = `−log(${p[label] ? digits(p[label]) : "p"}) = `;
+    this.loss.textContent = digits(loss);
     const percent = (share) => `${exact(Number((100 * share).toFixed(1)))} %`;
     const spoken = this.names.map((name, k) => `${name} ${percent(p[k])}`);
-    this.live.textContent = `${spoken.join(", ")}; loss ${exact(loss)}`;
+    this.live.textContent = `${spoken.join(", ")}; loss ${digits(loss)}`;
   }
 }
 

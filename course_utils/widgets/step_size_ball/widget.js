@@ -4,7 +4,7 @@ import { Player } from "../shared/player.js";
 import { Axes, drawn, line, polyline } from "../shared/plot.js";
 import { element, labelled } from "../shared/elements.js";
 import { setter, watch } from "../shared/model.js";
-import { clamp, exact } from "../shared/numbers.js";
+import { clamp, digits, exact } from "../shared/numbers.js";
 import { learner, walked } from "./numbers.js";
 import { resized, viewOf } from "../shared/view.js";
 
@@ -167,8 +167,8 @@ class StepSizeBall {
     this.now.next = w - rate * this.now.slope;
     this.range = this.held ?? rangeOf(path, this.loss);
     this.rate.value = Math.log10(rate);
-    this.rate.setAttribute("aria-valuetext", exact(rate));
-    this.rateText.textContent = exact(rate);
+    this.rate.setAttribute("aria-valuetext", digits(rate));
+    this.rateText.textContent = digits(rate);
     this.showNumbers(rate);
     this.paint();
   }
@@ -176,14 +176,17 @@ class StepSizeBall {
   showNumbers(rate) {
     const { path, w, loss, slope, next } = this.now;
     const steps = path.length - 1;
-    const factor = slope < 0 ? `(${exact(slope)})` : exact(slope);
+    const factor = slope < 0 ? `(${digits(slope)})` : digits(slope);
     const numbers = Object.entries({ w, loss, slope });
-    const state = [`step ${steps}`, ...numbers.map(([name, value]) => `${name} = ${exact(value)}`)];
+    const state = [
+      `step ${steps}`,
+      ...numbers.map(([name, value]) => `${name} = ${digits(value)}`),
+    ];
     const lines = [
       ...state,
       "w_new = w − learning_rate · slope",
-      `= ${exact(w)} − ${exact(rate)} · ${factor}`,
-      `= ${exact(next)} (${this.beyond() ? "arrow" : "dashed circle"})`,
+      `= ${digits(w)} − ${digits(rate)} · ${factor}`,
+      `= ${digits(next)} (${this.beyond() ? "arrow" : "dashed circle"})`,
     ];
     this.numbers.replaceChildren(...lines.map((line) => element("p", {}, line)));
     this.words.textContent = this.inWords();
@@ -270,7 +273,7 @@ class StepSizeBall {
   /** The slope as a number, where neither the curve nor its tangent is. */
   label(cx, cy, steepness) {
     const { left, right, bottom } = this.axes.box;
-    const text = `slope ${exact(Number(this.now.slope.toPrecision(3)))}`;
+    const text = `slope ${digits(this.now.slope)}`;
     const side = Math.sign(steepness);
     const anchor = side > 0 ? "start" : "end";
     if (Math.abs(steepness) > 0.25)

@@ -1,8 +1,9 @@
 """Every number that the Filter Lab shows is the one that functions.py computes."""
 
+import math
+
 import numpy as np
-import pytest
-from alone import show, stored
+from alone import same_digits, show, stored
 
 from course_utils import functions
 from course_utils.widgets import FilterLab
@@ -151,7 +152,7 @@ def compare(seen, lab):
         np.testing.assert_allclose(got, expected.ravel(), rtol=0, atol=1e-6)
     compare_slices(seen, patch, w)
     compare_behind(seen["behind"], rectified if lab.relu else y, end, lab)
-    assert number(seen["answer"]) == pytest.approx(y[row, column], rel=1e-6)
+    same_digits(number(seen["answer"]), y[row, column])
     assert f"map {y.shape[0]} {TIMES} {y.shape[1]};" in seen["caption"]
     for size, line in zip(y.shape, seen["formula"][1:], strict=True):
         assert line.endswith((f"= {size}", f"rounded down to {size}"))
@@ -168,19 +169,19 @@ def compare_slices(seen, patch, w):
         np.testing.assert_allclose(fields, w[:, :, c].ravel(), rtol=1e-6)
         if len(sums) > 1:
             assert slice["button"].split()[0] == ("red", "green", "blue")[c]
-            assert number(slice["button"].split()[1]) == near(sums[c])
+            same_digits(number(slice["button"].split()[1]), sums[c])
     assert len(seen["slices"]) == len(sums)
     _, terms = seen["sum"].split("add up to ")
     terms = terms.replace(f"{MINUS} ", MINUS).replace("+ ", "").split()
-    assert [number(term) for term in terms] == [near(term) for term in sums]
+    same_digits([number(term) for term in terms], sums)
 
 
 def compare_behind(texts, last, end, lab):
     """The captions after ReLU and pooling, and the square that was pooled."""
     texts, (row, column) = list(texts), lab.position
     if lab.relu:
-        assert number(texts.pop(0).removeprefix("after ReLU: ")) == near(
-            last[row, column]
+        same_digits(
+            number(texts.pop(0).removeprefix("after ReLU: ")), last[row, column]
         )
     if not lab.pool:
         assert texts == []
@@ -189,13 +190,9 @@ def compare_behind(texts, last, end, lab):
     else:
         top, left = row // 2 * 2, column // 2 * 2
         pooled, square = texts
-        assert number(pooled.removeprefix("pooled: ")) == near(end[top // 2, left // 2])
+        same_digits(number(pooled.removeprefix("pooled: ")), end[top // 2, left // 2])
         numbers = [number(one) for one in square.removeprefix("max of ").split(", ")]
-        assert numbers == near(last[top : top + 2, left : left + 2].ravel())
-
-
-def near(value):
-    return pytest.approx(value, rel=1e-6, abs=1e-6)
+        same_digits(numbers, last[top : top + 2, left : left + 2].ravel())
 
 
 def number(text):
@@ -207,6 +204,32 @@ SHORT = [
     *((-1500, 4, "-2k"), (-1501, 4, "-2k"), (999.6, 3, "1k"), (-999.6, 4, "-1k")),
     *((1234, 4, "1234"), (-0.5, 4, "-0.5"), (1e-9, 4, "\N{ALMOST EQUAL TO}0")),
 ]
+
+
+DIGITS = [
+    *((0.09003057, "0.09"), (30.19287, "30.2"), (181.6667, "182"), (1234.5, "1235")),
+    *((-0.3333333, "-0.333"), (99999.4, "99999"), (123456, "1.2e5"), (0, "0")),
+    *((0.00012, "1.2e-4"), (math.inf, "∞"), (-math.inf, "-∞"), (math.nan, "NaN")),
+]
+
+
+def test_three_digits_and_no_more_but_all_of_a_whole_part(page):
+    show(page, FilterLab())
+    run = """async ([source, values]) => {
+        const blob = new Blob([source], { type: "text/javascript" });
+        const { digits } = await import(URL.createObjectURL(blob));
+        return values.map((value) => digits(value));
+    }"""
+    values = [value for value, _ in DIGITS]
+    got = page.evaluate(run, [bundle.script("shared/numbers.js"), values])
+    assert got == [text.replace("-", MINUS) for _, text in DIGITS]
+
+
+def test_whole_numbers_keep_all_digits_and_others_three(page):
+    show(page, FilterLab([[100_000, 23_456]], kernel=[[1, 1]]))
+    assert page.locator(".sum strong").text_content() == "123456"
+    show(page, FilterLab([[272, 273]], kernel=[[1 / 3, 1 / 3]]))
+    assert page.locator(".sum strong").text_content() == "182"
 
 
 def test_short_and_exact_numbers(page):

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from alone import show
+from alone import same_digits, show
 
 from course_utils import functions
 from course_utils.widgets import PixelInspector, SoftmaxExplorer, StepSizeBall
@@ -101,9 +101,9 @@ def test_what_the_softmax_explorer_shows(page):
     for (exps, p, loss, fields), explorer in zip(shown, explorers, strict=True):
         with np.errstate(over="ignore"):
             expected = np.exp(explorer.scores)
-        np.testing.assert_allclose(numbers(exps), expected, rtol=1e-6)
-        np.testing.assert_allclose(numbers(p), explorer.probabilities, atol=1e-6)
-        np.testing.assert_allclose(numbers(loss), explorer.loss, rtol=1e-6, atol=1e-6)
+        same_digits(numbers(exps), expected)
+        same_digits(numbers(p), explorer.probabilities)
+        same_digits(numbers(loss), [explorer.loss])
         assert len(fields) == len(explorer.scores)
 
 
@@ -128,7 +128,7 @@ def test_what_the_step_size_ball_shows_on_its_way(page):
             shown = [*numbers(texts), number(last.split(" (")[0])]
             slope = ball.slope(w)
             expected = [w, ball.loss(w), slope, w - ball.learning_rate * slope]
-            np.testing.assert_allclose(shown, expected, rtol=1e-6, atol=1e-6)
+            same_digits(shown, expected)
             step.click()
 
 
