@@ -5,7 +5,7 @@ import { isPadding } from "./maps.js";
 import { differ } from "./settings.js";
 import { formula, leftOver, written } from "./words.js";
 import { element, numberField, toggle } from "../shared/elements.js";
-import { Grid, fontFor, ink, roomIn, signed } from "../shared/grid.js";
+import { Grid, fontFor, ink, roomIn, signed, textsOf } from "../shared/grid.js";
 import { largest, short } from "../shared/numbers.js";
 
 const SLICES = ["red", "green", "blue"];
@@ -30,13 +30,7 @@ export class Work {
     this.formula = element("p", { class: "formula" });
     this.words = element("p", { class: "words" });
     const named = (name) => element("figcaption", {}, name);
-    const term = (operator, caption, body) =>
-      element(
-        "div",
-        { class: "term" },
-        element("span", { class: "operator" }, operator),
-        element("figure", {}, caption, body),
-      );
+    const sign = (text) => element("span", { class: "operator" }, text);
     this.root = element(
       "div",
       { class: "work" },
@@ -45,8 +39,14 @@ export class Work {
         "div",
         { class: "equation" },
         element("figure", {}, named("patch"), this.patch.root),
-        term("×", this.kernelCaption, this.fields),
-        term("=", named("products"), this.products.root),
+        element(
+          "div",
+          { class: "term" },
+          sign("×"),
+          element("figure", {}, this.kernelCaption, this.fields),
+          sign("="),
+        ),
+        element("figure", {}, named("products"), this.products.root),
       ),
       element(
         "p",
@@ -79,8 +79,7 @@ export class Work {
     this.fieldShape = shape;
     const colours = signed(largest(w.values));
     const ofSlice = w.values.filter((_, i) => i % w.channels === this.slice);
-    const texts = Array.from(ofSlice, (value) => short(value, this.room));
-    this.fields.style.fontSize = `${fontFor(this.cell, ["0000", ...texts])}px`;
+    this.texts = Array.from(ofSlice, (value) => short(value, this.room));
     this.cells.forEach(({ field, show }, i) => {
       const value = w.values[i * w.channels + this.slice];
       const shade = colours(value);
@@ -96,7 +95,7 @@ export class Work {
   }
 
   #buildFields({ height, width }) {
-    const cell = Math.min(44, Math.floor(154 / Math.max(height, width)));
+    const cell = Math.min(44, Math.floor(168 / Math.max(height, width)));
     this.cell = cell;
     this.fields.style.gridTemplateColumns = `repeat(${width}, ${cell}px)`;
     this.fields.style.gridAutoRows = `${cell}px`;
@@ -142,8 +141,12 @@ export class Work {
         ? null
         : shade(value),
     );
-    this.patch.paint(values, shades, this.cell);
-    this.products.paint(results, Array.from(results.values, this.tint), this.cell);
+    // All three in one size of type.
+    const texts = [values, results].flatMap((map) => textsOf(map, this.cell));
+    const type = fontFor(this.cell, [...this.texts, ...texts]);
+    this.fields.style.fontSize = `${type}px`;
+    this.patch.paint(values, shades, this.cell, type);
+    this.products.paint(results, Array.from(results.values, this.tint), this.cell, type);
     this.patch.enclose(0, 0, w.height, w.width);
     const spoken = (map) => Array.from(map.values, written).join(" ");
     this.patch.canvas.setAttribute("aria-label", `patch: ${spoken(values)}`);

@@ -2,7 +2,7 @@
 
 import { element, moving } from "./elements.js";
 import { bytesOf } from "./model.js";
-import { clamp, exact, short } from "./numbers.js";
+import { clamp, digits, short } from "./numbers.js";
 
 // ---- Colours: functions from a value to [red, green, blue] ------------------------
 
@@ -23,8 +23,8 @@ export function legend() {
   const [low, high] = [element("span"), element("span")];
   const bar = element("span", { class: "bar" });
   const show = (limit) => {
-    low.textContent = exact(-limit);
-    high.textContent = exact(limit);
+    low.textContent = digits(-limit);
+    high.textContent = digits(limit);
   };
   return { root: element("div", { class: "legend" }, low, bar, high), show };
 }
@@ -56,6 +56,9 @@ export function fontFor(cell, texts) {
   return Math.min(16, Math.round((3 * (cell - 2)) / longest) / 2);
 }
 
+/** The numbers of a map, as far as there is room in such cells. */
+export const textsOf = (map, cell) => Array.from(map.values, (v) => short(v, roomIn(cell)));
+
 const percent = (part, whole) => `${(100 * part) / whole}%`;
 
 /** Numbers as coloured cells on a canvas, written out where they fit, and a frame. */
@@ -69,10 +72,11 @@ export class Grid {
   }
 
   /**
-   * Draw a map with colours[i], or hatched where there is none.
+   * Draw a map with colours[i], or hatched where there is none; its numbers as large as
+   * they fit, or in type of this size.
    * @param {Cells} map
    */
-  paint(map, colours, cell) {
+  paint(map, colours, cell, type = fontFor(cell, textsOf(map, cell))) {
     const scale = window.devicePixelRatio;
     this.map = map;
     this.colours = colours;
@@ -95,7 +99,7 @@ export class Grid {
     context.clearRect(0, 0, width, height);
     context.drawImage(this.cells, 0, 0, width, height);
     if (cell >= 14) this.#paintLines(context);
-    if (map.channels === 1) this.#paintNumbers(context);
+    if (map.channels === 1) this.#paintNumbers(context, type);
   }
 
   #paintCells() {
@@ -118,10 +122,9 @@ export class Grid {
       context.fillRect(column * cell - 0.5, 0, 1, map.height * cell);
   }
 
-  #paintNumbers(context) {
+  #paintNumbers(context, size) {
     const { map, cell } = this;
-    const texts = Array.from(map.values, (value) => short(value, roomIn(cell)));
-    const size = fontFor(cell, texts);
+    const texts = textsOf(map, cell);
     // One digit of thousands says too little.
     if (size < 7 || texts.some((text) => /^−?\dk$/.test(text))) return;
     const font = `${size}px system-ui, sans-serif`;

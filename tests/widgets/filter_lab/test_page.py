@@ -327,6 +327,30 @@ def test_every_number_of_a_kernel_has_room(page):
         assert fields.evaluate_all(fits), name
 
 
+TYPES = """(equation) => [
+    ...[...equation.querySelectorAll("canvas")].map((e) => e.getContext("2d").font),
+    getComputedStyle(equation.querySelector(".fields")).fontSize,
+].map(parseFloat)"""
+
+
+@pytest.mark.parametrize("side", [3, 5, 7])
+def test_patch_kernel_and_products_have_one_size_of_type(page, side):
+    rng = np.random.default_rng(side)
+    image, kernel = rng.integers(0, 256, (9, 9)), rng.normal(size=(side, side))
+    show(page, FilterLab(image, kernel=kernel))
+    types = page.locator(".equation").evaluate(TYPES)
+    assert len(set(types)) == 1 and types[0] >= 8
+
+
+def test_products_without_room_beside_the_kernel_stand_below_the_patch(page):
+    page.set_viewport_size({"width": 1000, "height": 720})
+    show(page, FilterLab(np.eye(9), kernel=np.ones((7, 7))))
+    parts = page.locator(".equation figure").all()
+    patch, kernel, products = [part.bounding_box() for part in parts]
+    assert kernel["y"] == patch["y"] and products["x"] == patch["x"]
+    assert products["y"] > patch["y"] + patch["height"]
+
+
 def test_pooling_is_covered_until_its_squares_are_filled(page):
     show(page, FilterLab(image=np.eye(4), kernel=[[1]], pool=True))
     cover = page.locator(".behind figure:visible .cover")
