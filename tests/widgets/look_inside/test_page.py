@@ -215,6 +215,13 @@ def test_it_fits_into_a_phones_jupyterlab(page, name):
     assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("name", ["pool", "rows"])
+def test_an_explanation_without_products_is_seen_whole(page, name):
+    open_page(page, MADE[name]())
+    how = page.locator(".how")
+    assert how.evaluate("e => e.scrollHeight <= e.clientHeight")
+
+
 def test_the_chosen_layer_is_scrolled_into_its_box(page):
     look = large()
     open_page(page, look)
