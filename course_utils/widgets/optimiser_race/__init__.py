@@ -319,7 +319,9 @@ class OptimiserRace(CourseWidget):
             dashes = (0, np.divide(dash, 2)) if dash else "-"
             line = {"color": colour, "linestyle": dashes}
             paths.plot(*path.T, **line)
-            paths.plot(*path[-1], marker, color=colour, markersize=7, mec="white")
+            paths.plot(
+                *path[-1], marker, color=colour, markersize=7, mec="white", zorder=3
+            )
             losses = np.maximum(surface.loss(path), FLOOR)
             label = f"{name}: {ends[name]}"
             curves.plot(losses, marker=marker, markevery=30, label=label, **line)

@@ -44,6 +44,9 @@ function cuttable(places, dots) {
   return (at) => text.slice(0, ends[at]);
 }
 
+/** All that is drawn of the racers' figures: no trail runs over where another ends. */
+const paths = (figures) => [...figures.map(({ root }) => root), ...figures.map(({ sign }) => sign)];
+
 /** One optimiser's look: its trail, its dots and its marker, in two pictures. */
 class Racer {
   constructor(name, [colour, dash, marker], onShow) {
@@ -91,7 +94,7 @@ class Racer {
     const dots = drawn("path", { class: "dots" });
     dots.style.stroke = this.colour;
     const root = drawn("g", { class: "racer" });
-    root.append(trail, dots, sign);
+    root.append(trail, dots);
     return { root, trail, dots, sign };
   }
 
@@ -384,7 +387,7 @@ class OptimiserRace {
     const size = { width: across, height: down };
     const viewBox = [left, top, across, down].join(" ");
     const clip = drawn("svg", { x: left, y: top, ...size, viewBox });
-    clip.append(...this.racers.map(({ onMap }) => onMap.root));
+    clip.append(...paths(this.racers.map(({ onMap }) => onMap)));
     const labels = this.paintHeights(across, down);
     this.svg.replaceChildren(...this.axes.drawn("weight w1", "weight w2"), ...labels, clip);
   }
@@ -471,7 +474,7 @@ class OptimiserRace {
     this.curves.replaceChildren(
       ...this.lossAxes.drawn("step", "loss (logarithmic)", undefined, ticks),
       this.cursor,
-      ...this.racers.map(({ onCurves }) => onCurves.root),
+      ...paths(this.racers.map(({ onCurves }) => onCurves)),
     );
   }
 
@@ -489,8 +492,9 @@ class OptimiserRace {
         racer.onCurves,
         inside.map((height, i) => this.lossAxes.at(i, height)),
       );
-      for (const { root } of [racer.onMap, racer.onCurves])
-        root.setAttribute("visibility", racer.shown ? "inherit" : "hidden");
+      for (const { root, sign } of [racer.onMap, racer.onCurves])
+        for (const part of [root, sign])
+          place(part, { visibility: racer.shown ? "inherit" : "hidden" });
     }
     const [x, y] = this.axes.at(...this.get("start"));
     Object.assign(this.ring.style, { left: `${x}px`, top: `${y}px` });

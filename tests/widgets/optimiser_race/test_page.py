@@ -341,3 +341,21 @@ def test_a_wider_place_is_used(page):
     ring, map_ = (page.locator(part).bounding_box() for part in (".start", ".heights"))
     share = (ring["x"] + 15 - map_["x"]) / map_["width"]
     assert share == pytest.approx((-2 + 2.4) / 4.8, abs=0.01)
+
+
+LAST_TRAIL_FIRST_SIGN = """(picture) => {
+    const parts = [...picture.querySelectorAll(".trail, .sign")];
+    const trails = parts.map((e) => e.classList.contains("trail"));
+    return [trails.lastIndexOf(true), trails.indexOf(false)];
+}"""
+
+
+@pytest.mark.parametrize("part", [".map", ".curves"])
+def test_no_trail_runs_over_the_end_of_another(page, part):
+    race = OptimiserRace()
+    race.step = 60
+    show(page, race)
+    last, first = page.locator(part).evaluate(LAST_TRAIL_FIRST_SIGN)
+    assert last < first
+    page.get_by_role("checkbox", name="Adam").press("Space")
+    assert page.locator(f"{part} .sign:visible").count() == 5
