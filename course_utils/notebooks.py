@@ -1,4 +1,9 @@
-"""The course's folder, its notebooks, and the learner's own copies of them, in work."""
+"""The course's folder, its notebooks, and the learner's own copies of them, in work.
+
+    python -m course_utils.notebooks
+
+makes the copies, where nothing else does: with conda, and on Binder.
+"""
 
 # Only the standard library, and nothing newer than Python 3.6, as in __main__.py.
 
@@ -101,3 +106,7 @@ def unused_name(path):
     names = [dated, *(f"{dated}-{number}" for number in range(2, 1000))]
     paths = [path.with_name(name + path.suffix) for name in names]
     return next(path for path in paths if not path.exists())
+
+
+if __name__ == "__main__":
+    copy_notebooks()

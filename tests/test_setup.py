@@ -407,6 +407,23 @@ def test_copies_do_not_show_the_answers(clone):
     assert cell["outputs"] == [] and cell["execution_count"] is None
 
 
+def test_conda_and_binder_make_copies_that_do_not_show_the_answers(tmp_path):
+    for folder in ("course_utils", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    *_, command = (ROOT / "postBuild").read_text("utf-8").splitlines()
+    assert f"`{command}`" in (ROOT / "README.md").read_text("utf-8")
+    python, *arguments = command.split()
+    assert python == "python"
+    subprocess.run([sys.executable, *arguments], cwd=tmp_path, check=True)
+    copies = sorted((tmp_path / "work").glob("*.ipynb"))
+    assert [copy.name for copy in copies] == [
+        path.name for path in notebooks.all_notebooks()
+    ]
+    for copy in copies:
+        content = json.loads(copy.read_text("utf-8"))
+        assert not any(cell.get("outputs") for cell in content["cells"])
+
+
 def test_new_outputs_alone_do_not_make_a_copy_old(clone, capsys):
     notebooks.copy_notebooks()
     write_notebook(notebooks.NOTEBOOKS / "00_data.ipynb", "course's 00", output="43")
