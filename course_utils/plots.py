@@ -34,7 +34,7 @@ def own_settings():
 
 
 @contextmanager
-def shown(alt, *args, **options):
+def shown(alt, *args, colours=256, **options):
     """The axes of a `new_figure`, displayed as PNG when they have been drawn on.
 
     The alt text is also the figure's plain text.
@@ -44,18 +44,21 @@ def shown(alt, *args, **options):
         yield axes
         width = round(figure.get_figwidth() * 96)
         display(
-            {"image/png": png(figure, dpi=144, colours=256), "text/plain": alt},
+            {"image/png": png(figure, dpi=144, colours=colours), "text/plain": alt},
             metadata={"image/png": {"alt": alt, "width": width}},
             raw=True,
         )
 
 
 def png(figure, dpi, colours):
-    """The bytes of the figure as a PNG with so many colours, which keeps it small."""
+    """The bytes of the figure as a PNG with so many colours, which keeps it small, or
+    with all that it has if `colours` is None.
+    """
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=dpi, facecolor="white")
     picture = Image.open(buffer).convert("RGB")
-    picture = picture.quantize(colours, dither=Image.Dither.NONE)
+    if colours:
+        picture = picture.quantize(colours, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     picture.save(buffer, "png", optimize=True)
     return buffer.getvalue()
@@ -199,6 +202,11 @@ def channels(image, title, alt):
             ax.set_title(name, fontsize=10, color=INK)
 
 
+def number(x, _=None):
+    """A number as text: three digits, and never less than its whole part."""
+    return f"{x:,.0f}" if abs(x) >= 100 else f"{x:.3g}"
+
+
 def maps(values, title, alt, picture=None):
     """Maps {name: (H, W)} of signed numbers: white is 0, full colour the largest, with
     the scale of each below it.
@@ -207,7 +215,9 @@ def maps(values, title, alt, picture=None):
     """
     beside = 0 if picture is None else 1
     columns = max(3, len(values) + beside)
-    with shown(alt, 1, columns, title, height=0.8 + 7 / columns) as axes:
+    # A picture's own colours leave none of 256 for the scales.
+    options = {"height": 0.8 + 7 / columns, "colours": None if beside else 256}
+    with shown(alt, 1, columns, title, **options) as axes:
         if beside:
             draw_image(axes[0, 0], picture)
         named = zip(axes[0, beside:], values.items(), strict=False)
@@ -215,7 +225,7 @@ def maps(values, title, alt, picture=None):
             drawn = draw_signed(ax, one)
             ax.set_title(name, fontsize=10, color=INK)
             place = {"orientation": "horizontal", "fraction": 0.05, "pad": 0.02}
-            scale = ax.figure.colorbar(drawn, ax=ax, **place, format="{x:.3g}")
+            scale = ax.figure.colorbar(drawn, ax=ax, **place, format=number)
             scale.set_ticks([drawn.norm.vmin, 0, drawn.norm.vmax])
             scale.outline.set_visible(False)
         for ax in axes[0]:
@@ -291,7 +301,7 @@ def draw_lines(ax, series):
     for i, (name, (x, y)) in enumerate(series.items()):
         colour = colours.get(name, others[i % 5])
         ax.plot(x, y, linestyle=dashes[i % 5], color=colour, label=name)
-        if np.issubdtype(np.asarray(x).dtype, np.integer):
+        if np.equal(np.round(x), x).all():
             ax.locator_params("x", integer=True)
 
 
