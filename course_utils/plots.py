@@ -204,7 +204,7 @@ def channels(image, title, alt):
 
 def number(x, _=None):
     """A number as text: three digits, and never less than its whole part."""
-    return f"{x:,.0f}" if abs(x) >= 100 else f"{x:.3g}"
+    return (f"{x:,.0f}" if abs(x) >= 100 else f"{x:.3g}").replace("-", "\N{MINUS SIGN}")
 
 
 def maps(values, title, alt, picture=None):
