@@ -87,6 +87,7 @@ def test_solution_passes_when_pasted(exercise, capsys):
     assert names[exercise.name] is not exercise.solution
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
 def test_known_mistake_is_named(exercise, mistake):
     text, passed = verdict(exercise, mistake.function)
@@ -168,6 +169,7 @@ class LinesOfTheHint(ast.NodeTransformer):
         return self.new.get(self.result(node)) or self.generic_visit(node)
 
 
+@pytest.mark.slow
 @each_exercise
 def test_the_last_hint_with_its_answers_passes(exercise, monkeypatch):
     # All ten seeds are tried where the solution is pasted.
@@ -240,6 +242,7 @@ JUNK = [
 ]
 
 
+@pytest.mark.slow
 @each_exercise
 def test_junk_is_refused_in_peace(exercise):
     for junk in JUNK:
@@ -973,6 +976,7 @@ def test_what_single_steps_do_not_show(last, words):
     assert "Why" not in text
 
 
+@pytest.mark.slow
 def test_ten_seeds_are_tried_and_fewer_of_a_slow_program(monkeypatch, capsys):
     last = "if step == 9999: seeds.append(1); print('noise')"
     for patience, expected in [(1000, 10), (0, 1)]:

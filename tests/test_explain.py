@@ -282,6 +282,7 @@ def test_a_mutant_without_end_is_ended(monkeypatch):
     assert time.thread_time() - start < 3
 
 
+@pytest.mark.slow
 def test_a_search_ends_in_time():
     source = """
         def occlusion_map(probability, image, size):
@@ -525,6 +526,7 @@ def test_equal_arguments_in_one_case_are_no_reason():
     assert "down == right" not in str(reason)
 
 
+@pytest.mark.slow
 def test_no_trial_fills_the_memory():
     """With other numbers these pads and repetitions would have gigabytes."""
     pads = """

@@ -56,6 +56,7 @@ def toy(x, y):
     return total
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["pushes", "backpropagate_error"])
 def test_nothing_gets_past_a_check(name):
     counts, told = prove_checks.prove(name)
@@ -143,6 +144,7 @@ def test_a_reason_is_judged_until_it_changes(tmp_path, monkeypatch):
     assert Judgements("toy").of(answer, outcome._replace(why="Another.")) is None
 
 
+@pytest.mark.slow
 def test_an_endless_answer_is_left_behind(tmp_path):
     file = tmp_path / "sigmoid.py"
     file.write_text(ENDLESS)

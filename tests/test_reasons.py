@@ -33,6 +33,7 @@ ANSWERS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "source", "reason"), ANSWERS)
 def test_is_refused_and_told_why(name, source, reason):
     text, passed = verdict(find(name), written(source))

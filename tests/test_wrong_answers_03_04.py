@@ -245,6 +245,7 @@ def of(template, parts):
     return template.format(**(right | parts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("template", "parts", "words"),
     [row[1:] for row in WRONG],
@@ -621,6 +622,7 @@ REASONS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("right", "change", "words"),
     REASONS,
