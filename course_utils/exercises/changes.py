@@ -14,13 +14,12 @@ from typing import NamedTuple
 
 
 class Names(NamedTuple):
-    """The variables of a function, which of them were made together, the arguments
-    among them, and the functions that a right answer uses.
+    """The variables of a function, which of them were made together, and the functions
+    that a right answer uses.
     """
 
     every: list
     groups: list
-    arguments: list
     functions: list
 
 
@@ -33,10 +32,13 @@ def names_in(function, functions):
             stored.append(node.id)
             if isinstance(node.parent, ast.For | ast.comprehension):
                 turns.append(node.id)
-        if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Store):
+        # In `a, b = 0, x` nothing but the line is common to them.
+        value = getattr(getattr(node, "parent", None), "value", None)
+        unpacks = isinstance(node, ast.Tuple) and not isinstance(value, ast.Tuple)
+        if unpacks and isinstance(node.ctx, ast.Store):
             groups.append([one.id for one in node.elts if isinstance(one, ast.Name)])
     every = list(dict.fromkeys(arguments + stored))
-    return Names(every, [*groups, turns], arguments, functions)
+    return Names(every, [*groups, turns], functions)
 
 
 def like(node, **fields):
@@ -161,7 +163,7 @@ def moved(block, names):
         for outside, last in without_last(loop):
             words = "{} is done in every turn of the loop. It belongs below the loop."
             yield [*before, outside, last, *after], words, last
-        if after:
+        if after and not isinstance(after[0], ast.Return):
             inside = like(loop, body=[*loop.body, after[0]])
             words = "{} is done once, after the loop. It belongs in the loop."
             yield [*before, inside, *after[1:]], words, after[0]
@@ -196,7 +198,6 @@ FAMILIES = [
     ["exp", "exp2", "expm1"],
     ["std", "var"],
     ["sqrt", "square"],
-    ["softmax", "log_softmax"],
     ["sigmoid", "tanh"],
     ["any", "all"],
 ]
@@ -336,7 +337,10 @@ def half(node, names):
     """One side of an operator, or of `and`, that should not be there."""
     if isinstance(node, ast.BinOp):
         yield node.left, "{1} is too much in {0}.", node, node.right
-        yield node.right, "{1} is too much in {0}.", node, node.left
+        words = "{1} is too much in {0}."
+        if isinstance(node.op, ast.Div):
+            words = "{2} should not be a divisor in {0}."
+        yield node.right, words, node, node.left, node.right
     if isinstance(node, ast.BoolOp):
         for i, one in enumerate(node.values):
             rest = node.values[:i] + node.values[i + 1 :]
@@ -382,22 +386,20 @@ def number(node, names):
     if isinstance(node.parent, ast.keyword) and node.parent.arg == "axis":
         return
     n = node.value
-    others = [n + 1, n - 1, 2 * n, n / 2, 0, 1, 2, 10 * n, n / 10, 1 - n]
+    others = [2 * n, n / 2, 10 * n, n / 10, 1 - n]
     if isinstance(n, int):
         others = [n + 1, n - 1, 0, 1, 2, 3, 2 * n]
+    words = "{} is not the right number in {}."
+    if isinstance(node.parent, ast.arguments):  # whose text is not to be had
+        words = "the default {} is not the right number."
     for new in dict.fromkeys(others):
         if new != n:
-            yield (
-                ast.Constant(new),
-                "{} is not the right number in {}.",
-                node,
-                node.parent,
-            )
+            yield ast.Constant(new), words, node, node.parent
 
 
 def one_off(node, names):
-    """One more or less in a range, a slice, a shape or a sum."""
-    edges = ast.Slice | ast.Subscript | ast.Tuple | ast.Return | ast.BinOp
+    """One more or less in a range, a slice, a shape or a result."""
+    edges = ast.Slice | ast.Subscript | ast.Tuple | ast.Return
     in_call = name_of(getattr(node, "parent", None)) in ("range", "arange", "zeros")
     if is_value(node) and (in_call or isinstance(node.parent, edges)):
         one = ast.Constant(1)
@@ -420,20 +422,13 @@ def one_off(node, names):
 
 def neighbour(node, names):
     """Another variable of those that were made together: H for W, j for i."""
+    if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load):
+        return
+    # What stands beside it already would only cancel, or give a square.
+    beside = {n.id for n in ast.walk(node.parent) if isinstance(n, ast.Name)}
     for group in names.groups:
-        if isinstance(node, ast.Name) and node.id in group:
-            yield from other_name(node, names._replace(every=group))
-
-
-def other_name(node, names):
-    """Another variable."""
-    if (
-        isinstance(node, ast.Name)
-        and isinstance(node.ctx, ast.Load)
-        and node.id in names.every
-    ):
-        for new in names.every:
-            if new != node.id:
+        for new in group if node.id in group else []:
+            if new not in beside:
                 words = "{} is not the variable that belongs in {}."
                 yield loaded(new), words, node, around(node)
 
@@ -462,14 +457,15 @@ def exchanged(node, names):
 
 
 def names_changed_places(statement, names):
-    """Two variables of a statement, each where the other should be."""
+    """Two variables that were made together, each where the other should be."""
     if not isinstance(statement, ast.Assign | ast.AugAssign | ast.Return | ast.Expr):
         return
     used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
-    for one, other in itertools.combinations(sorted(used & set(names.every)), 2):
-        new = exchanged(statement, {one: other, other: one})
-        words = f"`{one}` and `{other}` have changed places in {{}}."
-        yield new, words, statement
+    for group in names.groups:
+        for one, other in itertools.combinations(sorted(used & set(group)), 2):
+            new = exchanged(statement, {one: other, other: one})
+            words = f"`{one}` and `{other}` have changed places in {{}}."
+            yield new, words, statement
 
 
 def index(node, names):
@@ -491,43 +487,6 @@ def reversal(node, names):
 
 
 # ---- What is missing --------------------------------------------------------------
-
-
-def is_result(node):
-    """Is it what a statement assigns or returns, or a part of what it returns?"""
-    begun = ZEROS.fullmatch(name_of(node) or "")  # what is filled later
-    if not isinstance(node, ast.expr) or isinstance(node, ast.Tuple) or begun:
-        return False
-    part = isinstance(node.parent, ast.expr) and isinstance(
-        node.parent.parent, ast.Return
-    )
-    return part or getattr(node.parent, "value", None) is node
-
-
-def missing(node, names):
-    """A factor, a divisor or a term that has been left out of a result."""
-    if not is_result(node):
-        return
-    one, two = ast.Constant(1), ast.Constant(2)
-    terms = [loaded(name) for name in names.every]
-    lengths = [called("len", term) for term in terms]
-    rests = [ast.BinOp(one, ast.Sub(), term) for term in terms]
-    slopes = [
-        ast.BinOp(term, ast.Mult(), rest)
-        for term, rest in zip(terms, rests, strict=True)
-    ]
-    products = [
-        ast.BinOp(loaded(name), ast.Mult(), loaded(other))
-        for name, other in itertools.combinations(names.arguments, 2)
-    ]
-    for operator, parts, words in [
-        (ast.Mult(), [*terms, *rests, *slopes, *lengths, two], "a factor is missing"),
-        (ast.Div(), [*terms, *lengths, two], "a division is missing"),
-        (ast.Add(), [*terms, *products], "a term is missing"),
-        (ast.Sub(), [*terms, *products], "a term is missing"),
-    ]:
-        for part in parts:
-            yield ast.BinOp(node, operator, part), f"{words} in {{}}.", around(node)
 
 
 def missing_function(node, names):
@@ -561,16 +520,16 @@ CHANGES = [
     parentheses,
     changed_places,
     names_changed_places,
-    neighbour,
     transposed,
     half,
+    neighbour,
     other_function,
     operator,
     sign,
     no_function,
     index,
-    reversal,
     number,
+    reversal,
     moved,
     too_much,
     one_off,
@@ -578,6 +537,7 @@ CHANGES = [
     type_of_zeros,
     wraps_around,
     missing_function,
-    other_name,
-    missing,
 ]
+
+# What people do wrong in two lines alike.
+TWICE = [assignment, axis, parentheses, transposed, no_function, index]

@@ -191,7 +191,10 @@ def off(exercise, numbers, rights, results):
         more = "large" if gaps[0] > 0 else "small"
         return f"{numbers} is {abs(gaps[0]):.6g} too {more}."
     if not (gaps % 256).any():
-        return f"{numbers} is right or off by 256 or 512 and so on: bytes wrap around."
+        return (
+            f"{numbers} is right or off by a multiple of 256: whole numbers of 8 or 16 "
+            "bits wrap around."
+        )
     rounded = [(np.trunc, "cut off after the point"), (np.rint, "rounded")]
     for function, words in rounded:
         if all(same(function(right), got) for right, got in pairs):
@@ -235,10 +238,11 @@ def only_one(exercise, numbers, rights, results):
         ]
         if len(alone) > 1 and all(alone):
             which = "first" if end == 0 else "last"
+            most = max(r.ndim for r, _ in pairs)
             what = "row" if axis == 0 else "column"
+            what = {1: "entry", 2: what}.get(most, f"item along axis {axis}")
             name = "the result" if numbers == "Every number" else numbers
-            where = f"item along axis {axis}" if pairs[0][0].ndim > 2 else what
-            return f"Only the {which} {where} of {name} is right."
+            return f"Only the {which} {what} of {name} is right."
     return None
 
 

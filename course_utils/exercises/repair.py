@@ -18,6 +18,7 @@ import numpy as np
 
 from course_utils.exercises.changes import (
     CHANGES,
+    TWICE,
     called,
     early_return,
     name_of,
@@ -72,7 +73,8 @@ def told(found, source, above):
     """Sentences on changes; above: lines of the cell above the source."""
     lines = {}
     for _, words, *nodes in found:
-        text = words.format(*(quoted(node, source) for node in nodes))
+        fields = [quoted(node, source) for node in nodes if hasattr(node, "lineno")]
+        text = words.format(*fields)
         lines.setdefault(text, set()).add(above + nodes[0].lineno)
     sentences = []
     for text, numbers in sorted(lines.items(), key=lambda item: min(item[1])):
@@ -238,7 +240,9 @@ def size_if_wrong(case):
 
 
 def search(tree, is_right, functions):
-    """The first change that helps, or two of a kind: [(new, words, nodes...)]."""
+    """The first change that helps, at one place, at all equal pieces of the source, or
+    twice: [(new, words, nodes...)].
+    """
     names = names_in(tree.body[0], functions)
     places = list(places_in(tree.body[0]))
     alone = ([place] for place in places)
@@ -248,12 +252,12 @@ def search(tree, is_right, functions):
             for done in changes_at(some, change, names):
                 if is_right(tree):
                     return done
-    # Two of the last kinds, any variables and what is missing, would be a guess.
-    for change in CHANGES[:-2]:
+    # Of other kinds, the one change may only undo what the other has broken.
+    for change in TWICE:
         for one, other in apart(places):
             for done in changes_at([one], change, names):
                 for done_too in changes_at([other], change, names):
-                    if is_right(tree):
+                    if done[0][1] == done_too[0][1] and is_right(tree):
                         return done + done_too
     return []
 

@@ -111,6 +111,8 @@ EXERCISE = exercise(
         syn1 is changed before the error has gone back through it. The step belongs to
         the weights that made the outputs: first all deltas, then the updates. XOR is
         still learned, but not by the gradient.
+    l1.T @ l2_delta  ->  l2.T @ l2_delta
+        the deltas of the outputs are multiplied by l2. What goes in through syn1 is l1.
     l1_error = l2_delta @ syn1.T  ->  l1_error = y - l1
         hidden units have no target to be compared with: their error is what comes back
         from the outputs.

@@ -53,6 +53,9 @@ EXERCISE = exercise(
     (z > 0)  ->  z
         it multiplies by what went into ReLU. It should be ReLU's slope: 1 where that is
         positive, 0 elsewhere.
+    (z > 0)  ->  np.sign(z)
+        where the sum is negative, its sign turns the gradient round. ReLU's slope is 0
+        there: nothing passes.
     (z > 0)  ->  (z < 0)
         the mask is reversed: the gradient should pass where the unit was on.
     (z > 0)  ->  (z > b1)
