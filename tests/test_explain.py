@@ -634,25 +634,65 @@ MISLEADING = [
             out = images.copy()
             for i in range(len(images)):
                 if rng.random() < 0.5:
-                    out[i] = images[i, :, -np.arange(images.shape[2])].swapaxes(0, 1)
+                    out[i] = images[i][:, -np.arange(images.shape[2])]
             return out
         """,
-        "belongs in the loop",
+        "missing",
     ),
     (
         """
-        def max_pool_loops_backward(dy, x, size):
-            dx = np.zeros_like(x)
-            for n, i, j, c in np.ndindex(dy.shape):
-                rows = slice(i * size, (i + 1) * size)
-                columns = slice(j * size, (j + 1) * size)
-                window = x[n, rows, columns, c]
-                dx[n, rows, columns, c] += dy[n, i, j, c] * (
-                    window / window.max() == 1
-                )
-            return dx
+        def momentum_step(w, dw, velocity, learning_rate, momentum):
+            if momentum == 0:
+                return w - learning_rate * dw, velocity
+            velocity = momentum * velocity - learning_rate * dw
+            return w + velocity, velocity
         """,
-        "one too small",
+        "compares in the wrong way",
+    ),
+    (
+        """
+        def one_cycle(step, steps, peak):
+            rate = np.interp(step, [0, 0.3 * steps, steps], [0, peak, 0])
+            return max(1e-3 * peak, float(rate))
+        """,
+        "sign",
+    ),
+    (
+        """
+        def sigmoid_backward(dy, x):
+            s = 1 / (1 + np.exp(-x))
+            return np.where(x > 0, dy * s * (1 - s), 0)
+        """,
+        "function",
+    ),
+    (
+        """
+        def update_ratio(param, change):
+            change = np.round(change, 2)
+            return np.linalg.norm(change) / np.linalg.norm(param)
+        """,
+        "too early",
+    ),
+    (
+        """
+        def place_backward(dy, window, w, b):
+            dy = dy - b
+            return w @ dy, window[..., None] * dy, dy
+        """,
+        "changed places",
+    ),
+    (
+        """
+        def correlate1d_backward(dy, x, w):
+            k = len(w)
+            dx, dw, seen = np.zeros(len(x)), np.zeros(k), np.zeros(len(x))
+            for i in range(len(dy)):
+                dx[i : i + k] += dy[i] * w
+                dw += dy[i] * x[i : i + k]
+                seen[i : i + k] += 1
+            return dx / seen, dw
+        """,
+        "keeps what was there",
     ),
     (
         """
@@ -667,18 +707,6 @@ MISLEADING = [
             return out
         """,
         "`r` and `s`",
-    ),
-    (
-        """
-        def convolve1d(f, g):
-            n = len(f) + len(g) - 1
-            out = np.zeros(n, int)
-            for i in range(len(f)):
-                for j in range(len(g)):
-                    out[i + j] += f[i] * g[j]
-            return out
-        """,
-        "missing",
     ),
 ]
 
@@ -697,7 +725,7 @@ def test_a_wrong_default_is_named():
             return (size - filter + 2 * padding) // stride + 1
         """
     )
-    assert "In line 1, the default `2` is not the right number." in reason
+    assert "In line 1, `2` is not the right number." in reason
 
 
 def test_no_list_is_put_into_itself():

@@ -14,16 +14,13 @@ from typing import NamedTuple
 
 
 class Names(NamedTuple):
-    """The variables of a function, which of them were made together, and the functions
-    that a right answer uses.
-    """
+    """The variables of a function, and which of them were made together."""
 
     every: list
     groups: list
-    functions: list
 
 
-def names_in(function, functions):
+def names_in(function):
     """The Names of a function's arguments, loops and assignments."""
     arguments = [node.arg for node in ast.walk(function.args) if hasattr(node, "arg")]
     groups, turns, stored = [arguments], [], []
@@ -38,7 +35,7 @@ def names_in(function, functions):
         if unpacks and isinstance(node.ctx, ast.Store):
             groups.append([one.id for one in node.elts if isinstance(one, ast.Name)])
     every = list(dict.fromkeys(arguments + stored))
-    return Names(every, [*groups, turns], functions)
+    return Names(every, [*groups, turns])
 
 
 def like(node, **fields):
@@ -183,6 +180,7 @@ def too_much(block, names):
 
 # ---- Calls ------------------------------------------------------------------------
 
+BOUNDS = {"max", "min", "maximum", "minimum", "clip"}
 REDUCTIONS = re.compile("sum|mean|max|min|argmax|argmin|std|var|prod|any|all")
 ZEROS = re.compile("(zeros|ones|empty|full)(_like)?|eye")
 AXES = [0, 1, -1, None, (0, 1), (1, 2), 2, (0, 1, 2), 3]
@@ -280,21 +278,26 @@ OPERATORS = {
     ast.MatMult: [ast.Mult],
     ast.Pow: [ast.Mult],
 }
-COMPARISONS = [ast.Lt(), ast.LtE(), ast.Gt(), ast.GtE(), ast.Eq(), ast.NotEq()]
-NEARLY = [{ast.Lt, ast.LtE}, {ast.Gt, ast.GtE}]
+NEARLY = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
+REVERSED = {
+    ast.Lt: [ast.Gt, ast.GtE],
+    ast.LtE: [ast.Gt, ast.GtE],
+    ast.Gt: [ast.Lt, ast.LtE],
+    ast.GtE: [ast.Lt, ast.LtE],
+    ast.Eq: [ast.NotEq],
+    ast.NotEq: [ast.Eq],
+}
 
 
 def comparison(node, names):
     """> for >=, or the wrong way round."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
         old = type(node.ops[0])
-        for new in COMPARISONS:
-            if {old, type(new)} in NEARLY:
-                words = "{} is wrong where both sides are equal."
-                yield like(node, ops=[new]), words, node
-        for new in COMPARISONS:
-            if type(new) is not old and {old, type(new)} not in NEARLY:
-                yield like(node, ops=[new]), "{} compares in the wrong way.", node
+        if old in NEARLY:
+            words = "{} is wrong where both sides are equal."
+            yield like(node, ops=[NEARLY[old]()]), words, node
+        for new in REVERSED.get(old, []):
+            yield like(node, ops=[new()]), "{} compares in the wrong way.", node
 
 
 def operator(node, names):
@@ -352,19 +355,29 @@ def half(node, names):
 
 def sign(node, names):
     """A minus that is missing, or too much; of slices there is more to say."""
-    if isinstance(getattr(node, "parent", None), ast.Slice):
+    outer = getattr(node, "parent", None)
+    if isinstance(outer, ast.Slice):
         return
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not):
         yield node.operand, "the sign of {} is wrong.", node
-    elif is_value(node):
+    elif is_value(node) and not is_bound(node):
         yield ast.UnaryOp(ast.USub(), node), "the sign of {} is wrong.", node
-    condition = getattr(getattr(node, "parent", None), "test", None)
+    condition = getattr(outer, "test", None)
     if condition is node and isinstance(node, ast.expr):
         yield (
             ast.UnaryOp(ast.Not(), node),
             "the condition {} is the wrong way round.",
             node,
         )
+
+
+def is_bound(node):
+    """Is it a part of a comparison, or of a minimum? Their negative always holds."""
+    while isinstance(node, ast.expr):
+        if isinstance(node, ast.Compare) or name_of(node) in BOUNDS:
+            return True
+        node = node.parent
+    return False
 
 
 def transposed(node, names):
@@ -390,8 +403,8 @@ def number(node, names):
     if isinstance(n, int):
         others = [n + 1, n - 1, 0, 1, 2, 3, 2 * n]
     words = "{} is not the right number in {}."
-    if isinstance(node.parent, ast.arguments):  # whose text is not to be had
-        words = "the default {} is not the right number."
+    if not hasattr(node.parent, "lineno"):  # a list of arguments has no place
+        words = "{} is not the right number."
     for new in dict.fromkeys(others):
         if new != n:
             yield ast.Constant(new), words, node, node.parent
@@ -430,7 +443,9 @@ def neighbour(node, names):
         for new in group if node.id in group else []:
             if new not in beside:
                 words = "{} is not the variable that belongs in {}."
-                yield loaded(new), words, node, around(node)
+                is_index = isinstance(node.parent, ast.Tuple)
+                outer = node.parent if is_index else around(node)
+                yield loaded(new), words, node, outer
 
 
 def changed_places(node, names):
@@ -446,10 +461,10 @@ def changed_places(node, names):
 
 
 def exchanged(node, names):
-    """A copy of a tree with other names, {old: new}."""
+    """A copy of a tree that reads other variables, {old: new}."""
     if isinstance(node, list):
         return [exchanged(one, names) for one in node]
-    if isinstance(node, ast.Name):
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         return like(node, id=names.get(node.id, node.id))
     if not isinstance(node, ast.AST):
         return node
@@ -486,16 +501,6 @@ def reversal(node, names):
         yield ast.Subscript(node, step, ast.Load()), "{} should be reversed.", node
 
 
-# ---- What is missing --------------------------------------------------------------
-
-
-def missing_function(node, names):
-    """A function that should be applied to a value, such as relu or exp."""
-    if is_value(node) and not isinstance(node.parent, ast.Attribute):
-        for name in names.functions:
-            yield called(name, node), "a function is missing around {}.", node
-
-
 def wraps_around(node, names):
     """Bytes that are added up as bytes: 255 + 1 is 0."""
     if (
@@ -513,7 +518,6 @@ def wraps_around(node, names):
 # The surest first: what can hardly be right by accident, and says most.
 CHANGES = [
     early_return,
-    assignment,
     axis,
     comparison,
     sides,
@@ -522,6 +526,7 @@ CHANGES = [
     names_changed_places,
     transposed,
     half,
+    assignment,
     neighbour,
     other_function,
     operator,
@@ -530,14 +535,13 @@ CHANGES = [
     index,
     number,
     reversal,
-    moved,
     too_much,
+    moved,
     one_off,
     writes_to_caller,
     type_of_zeros,
     wraps_around,
-    missing_function,
 ]
 
 # What people do wrong in two lines alike.
-TWICE = [assignment, axis, parentheses, transposed, no_function, index]
+TWICE = [assignment, axis, parentheses, no_function, index]

@@ -45,14 +45,13 @@ def repair(exercise, function, runs):
     if not source or not only_computes(function):
         return None
     tree = guarded(source)
-    functions = functions_of(exercise.solution)
-    is_right = Trials(exercise, function, runs, functions).is_right
+    is_right = Trials(exercise, function, runs).is_right
     found = []
     try:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             # What is right on a second try depends on more than its source.
             if not is_right(tree):
-                found = search(tree, is_right, list(functions))
+                found = search(tree, is_right)
     except TooLateError:
         pass
     above = function.__code__.co_firstlineno - 1
@@ -126,27 +125,12 @@ def guarded(source):
     return tree
 
 
-def functions_of(solution):
-    """{name: function} of those of one argument that a right answer calls."""
-    of_course = {
-        name: value
-        for name, value in used_outside(solution).items()
-        if inspect.isfunction(value) and len(inspect.signature(value).parameters) == 1
-    }
-    ufuncs = {name: getattr(np, name, None) for name in names_used(solution)}
-    return of_course | {
-        name: value
-        for name, value in ufuncs.items()
-        if isinstance(value, np.ufunc) and value.nin == 1
-    }
-
-
 class Trials:
     """Runs of changed functions, until the time is over."""
 
-    def __init__(self, exercise, function, runs, functions):
+    def __init__(self, exercise, function, runs):
         self.exercise, self.end = exercise, thread_time() + PATIENCE
-        self.names = functions | function.__globals__ | {GUARD: self.in_time}
+        self.names = function.__globals__ | {GUARD: self.in_time}
         for name, value in function.__globals__.items():
             if value is np:
                 self.names[name] = SmallNumPy()
@@ -239,11 +223,11 @@ def size_if_wrong(case):
     return large, alike(right.result, got.result), sum(a.size for a in results)
 
 
-def search(tree, is_right, functions):
+def search(tree, is_right):
     """The first change that helps, at one place, at all equal pieces of the source, or
     twice: [(new, words, nodes...)].
     """
-    names = names_in(tree.body[0], functions)
+    names = names_in(tree.body[0])
     places = list(places_in(tree.body[0]))
     alone = ([place] for place in places)
     together = [*alone, *repeated(places)]
