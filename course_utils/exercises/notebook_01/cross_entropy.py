@@ -60,6 +60,8 @@ EXERCISE = exercise(
     mistakes="""
     .mean()  ->  .sum()
         this is the sum of the losses. The loss of a batch is their mean.
+    return -log_softmax(scores)[:, labels[0]].mean()
+        every example is given the first one's label. Each row has its own.
     -log_softmax  ->  log_softmax
         the minus is missing: the logarithm of a probability is never above 0, a loss
         never below.

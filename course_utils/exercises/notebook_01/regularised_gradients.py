@@ -43,6 +43,9 @@ EXERCISE = exercise(
     mistakes="""
     return dw + strength * w, db  ->  return dw + strength * w, db + strength * b
         the bias is penalised too. It only shifts the scores: leave db alone.
+    dw + strength * w  ->  strength * dw
+        the gradient of the loss is multiplied by strength. What is added to it is a
+        share of w.
     strength * w  ->  2 * strength * w
         there is an extra factor of 2: the penalty is half the sum of squares, so the 2
         of the square cancels.

@@ -32,6 +32,8 @@ EXERCISE = exercise(
     w -= learning_rate * dw
     return w
         `-=` changes the caller's array too; w - ... makes a new one.
+    return learning_rate * w - dw
+        learning_rate belongs to the gradient: it shrinks the step, not the weights.
     return w - learning_rate * w
         it subtracts the weights themselves and never looks at dw.
     return -learning_rate * dw

@@ -38,6 +38,9 @@ EXERCISE = exercise(
     scores.max(axis=-1, keepdims=True)  ->  scores.max()
         it subtracts the largest score of the whole batch, so that a row far below it
         becomes 0 / 0. Each row needs its own largest score.
+    return softmax(-scores)
+        the largest score gets the smallest probability: the sign of the scores is
+        reversed before exp.
     scores.max  ->  scores.mean
         subtracting the mean of a row leaves a large score large. Which number leaves
         nothing above 0?

@@ -32,6 +32,8 @@ EXERCISE = exercise(
     mistakes="""
     (sizes[i] + 1)  ->  sizes[i]
         the biases are missing: every unit has one, except the inputs.
+    sizes[i + 1] for  ->  sizes[i + 1] - sizes[i + 1] * (i + 2 < len(sizes)) for
+        only the last layer has biases: every unit of the hidden layers has one, too.
     return count_parameters(sizes) + sizes[0]
         the inputs have no bias: they only pass their number on.
     (sizes[i] + 1) * sizes[i + 1]  ->  sizes[i] * sizes[i + 1] + 1

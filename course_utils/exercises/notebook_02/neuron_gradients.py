@@ -34,6 +34,10 @@ EXERCISE = exercise(
     out * (1 - out)  ->  1.0
         the sigmoid's slope is missing: it multiplies everything that goes back through
         it.
+    out * (1 - out)  ->  (1 - out**2)
+        this is the slope of tanh. That of the sigmoid is made of out and 1 - out.
+    out * (1 - out)  ->  out**2
+        a factor of the slope is wrong: it is not out squared, but out times 1 - out.
     out * (1 - out)  ->  out
         that multiplies by the sigmoid's output. It should be its slope.
     sigmoid(w[:-1] @ x + w[-1])  ->  w[:-1] @ x + w[-1]

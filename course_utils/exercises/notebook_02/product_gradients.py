@@ -24,6 +24,9 @@ EXERCISE = exercise(
     return y * z, x * z, x + y
         that is how a product of x and y would pass it on. A sum passes on what comes
         from above to both, unchanged.
+    return z * (x + y) * z, z * (x + y) * z, (x + y) * (x + y) * z
+        every slope is multiplied by f once more. What comes from above, at the very
+        top, is 1.
     return x + y, x + y, z
         at the multiplication each factor receives the value of the other one.
     return 1.0, 1.0, x + y

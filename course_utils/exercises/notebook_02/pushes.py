@@ -36,6 +36,9 @@ EXERCISE = exercise(
         which example pushes where.
     return (l0 * l1_delta).mean(axis=0)
         this is the mean push. Each example keeps a row of its own.
+    return l0 * l1_delta * l0 * (1 - l0)
+        no slope of l0 belongs here: l0 are the inputs, and the delta has the slope of
+        the output in it already.
     return l0 * l1_delta / len(l0)
         nothing is divided by the number of examples: the update is a sum here.
     return l0 * l1_delta[:, 0]

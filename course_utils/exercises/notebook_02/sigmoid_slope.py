@@ -30,6 +30,10 @@ EXERCISE = exercise(
     sigmoid
         the argument is the sigmoid's output already; what is asked for is the slope at
         that place.
+    return out - 2 * out
+        out times out is its square, not 2 * out.
+    return np.minimum(out, 1 - out)
+        these are two straight lines. The slope is a product, and its curve a parabola.
     return out * (1 + out)
         there is a plus where a minus should be: near 1 the curve is flat, so the slope
         must be near 0.

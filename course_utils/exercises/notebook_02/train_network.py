@@ -111,6 +111,10 @@ EXERCISE = exercise(
         syn1 is changed before the error has gone back through it. The step belongs to
         the weights that made the outputs: first all deltas, then the updates. XOR is
         still learned, but not by the gradient.
+    l2 = sigmoid(l1 @ syn1)  ->  l2 = l1 @ syn1
+    l2_error * l2 * (1 - l2)  ->  l2_error
+        the output is the weighted sum itself: the second sigmoid is missing, and its
+        slope.
     l1.T @ l2_delta  ->  l2.T @ l2_delta
         the deltas of the outputs are multiplied by l2. What goes in through syn1 is l1.
     l1_error = l2_delta @ syn1.T  ->  l1_error = y - l1

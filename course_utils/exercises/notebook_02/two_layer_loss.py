@@ -70,6 +70,8 @@ EXERCISE = exercise(
     cases=NETS,
     helpers=(without_shift, shifted_together),
     mistakes="""
+    cross_entropy(scores, labels) +  ->  strength / 2 * cross_entropy(scores, labels) +
+        strength / 2 belongs to the penalty alone. Here it multiplies the loss too.
     relu(x @ w1 + b1)  ->  x @ w1 + b1
         without ReLU between them, two linear layers are one.
     hidden @ w2 + b2  ->  relu(hidden @ w2 + b2)
