@@ -518,6 +518,7 @@ def wraps_around(node, names):
 # The surest first: what can hardly be right by accident, and says most.
 CHANGES = [
     early_return,
+    too_much,
     axis,
     comparison,
     sides,
@@ -535,7 +536,6 @@ CHANGES = [
     index,
     number,
     reversal,
-    too_much,
     moved,
     one_off,
     writes_to_caller,
