@@ -69,7 +69,14 @@ def called_by_name(conv2d_loops):
 EXERCISE = exercise(
     conv2d_loops,
     returns="y",
-    cases=LAYERS,
+    cases=LAYERS
+    | {
+        "filters and biases of whole numbers": (
+            normal((1, 3, 4, 1)),
+            np.array([[1, 0, -1], [2, 0, -2]]).reshape(2, 3, 1, 1),
+            np.array([3]),
+        ),
+    },
     mistakes="""
     + b[f]  ->
         the bias is missing.

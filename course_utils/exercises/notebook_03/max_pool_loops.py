@@ -53,6 +53,7 @@ MAPS = {
     "size 3, stride 2, two pictures of three channels": (normal((2, 5, 8, 3)), 3, 2),
     "a stride larger than the size": (normal((2, 8, 5, 2)), 2, 3),
     "windows of one number": (normal((2, 2, 3, 2)), 1, 1),
+    "windows of one number, stride 2": (normal((1, 4, 5, 2)), 1, 2),
     "a window as large as the picture": (normal((3, 3, 3, 2)), 3, 3),
     "numbers far below 0": (far_below_0(), 2, 2),
     "float32": (*single(normal((2, 4, 6, 2))), 2, 2),

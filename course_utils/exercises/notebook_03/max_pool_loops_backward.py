@@ -63,6 +63,12 @@ EXERCISE = exercise(
             2,
             2,
         ),
+        "two numbers that are nearly the same": (
+            np.array([[[[10.0]]]]),
+            np.array([[1.0, 1.000001], [0.0, 0.5]]).reshape(1, 2, 2, 1),
+            2,
+            2,
+        ),
         **{case: pooled_case(*MAPS[case]) for case in OTHER_MAPS},
         "ties in three channels": pooled_case(small_integers(2, 4, 6, 3), 2, 2),
         "ties in overlapping windows": pooled_case(small_integers(2, 5, 4, 2), 3, 1),

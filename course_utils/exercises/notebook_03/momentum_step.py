@@ -31,6 +31,7 @@ EXERCISE = exercise(
         ),
         "a matrix": (*moving(3, 4), 0.01, 0.9),
         "a ball at rest": (normal((2, 2)), normal((2, 2)), np.zeros((2, 2)), 0.5, 0.9),
+        "level ground": (normal((2, 3)), np.zeros((2, 3)), normal((2, 3)), 0.1, 0.9),
         "momentum 0": (*moving(5), 0.3, 0.0),
         "filters": (*moving(2, 3, 2, 1), 2.0, 0.8),
         "float32": (*single(*moving(4, 2)), 0.1, 0.9),

@@ -42,6 +42,7 @@ EXERCISE = exercise(
         "size 4, filter 3, stride 3, where the stride leads past the end": (4, 3, 3, 0),
         "size 7, filter 2, stride 3, padding 2": (7, 2, 3, 2),
         "size 5, filter 1, which fits everywhere": (5, 1),
+        "size 1, filter 1": (1, 1),
         "size 7, filter 4, stride 2, padding 3": (7, 4, 2, 3),
         "size 5, filter 3, stride 7, larger than the row": (5, 3, 7, 0),
     },

@@ -17,8 +17,12 @@ EXERCISE = exercise(
         ),
         "a matrix": (normal((3, 4)), normal((3, 4))),
         "inputs of exactly 0": (
-            np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.0]]),
+            np.array([[1.0, -2.0, 3.5], [4.0, 5.25, -6.0]]),
             np.array([[0.0, 0.0, 1.0], [-1.0, 0.5, 0.0]]),
+        ),
+        "inputs close to 0 and far from it": (
+            normal(4),
+            np.array([1e-9, -1e-9, 1e9, -1e9]),
         ),
         "images": (normal((2, 3, 2, 2)), normal((2, 3, 2, 2))),
         "float32": single(normal((5, 2)), normal((5, 2))),

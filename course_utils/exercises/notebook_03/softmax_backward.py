@@ -21,6 +21,7 @@ EXERCISE = exercise(
             normal((2, 3)),
             np.array([[1000.0, 1001.0, 999.0], [-1000.0, -998.0, -999.0]]),
         ),
+        "scores far apart": (normal((1, 3)), np.array([[-3000.0, 0.0, 1.0]])),
         "five examples of two classes": (normal((5, 2)), normal((5, 2))),
         "float32": single(normal((4, 6)), normal((4, 6))),
     },

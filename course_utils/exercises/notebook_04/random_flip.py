@@ -50,12 +50,21 @@ def flips_by_chance(random_flip):
         flipped = random_flip(pictures, np.random.default_rng(seed))
         flips[seed] = flipped[:, 0, 0, 0] != PICTURES[:, 0, 0, 0]
         given_back |= np.shares_memory(flipped, pictures)
-    random_flip(PICTURES[:1].copy(), np.random.default_rng(0))  # a batch of one
+    rng = np.random.default_rng(0)
+    one = PICTURES[:1]
+    alone = [(random_flip(one.copy(), rng) != one).any() for _ in range(CHOICES)]
     if (flips == flips[:, :1]).all():
         return "The pictures of a batch are always mirrored together, or none of them."
     counts = flips.sum(axis=1)
     if (counts == counts[0]).all():
         return f"Of a batch of 3 pictures exactly {counts[0]} is mirrored, every time."
+    if not 0 < sum(alone) < CHOICES:
+        often = "always" if any(alone) else "never"
+        return (
+            f"A batch of one picture, {CHOICES} times with the same `rng`, is {often} "
+            "mirrored. Throw for a single picture too, and draw from `rng` itself: a "
+            "copy of it begins again with every batch."
+        )
     if given_back:
         return (
             "Some batches come back as the caller's own array, or a view of it: where "

@@ -23,6 +23,7 @@ EXERCISE = exercise(
         "a matrix": (normal((4, 3)), 0.001 * normal((4, 3))),
         "far from 0": (2 + normal((3, 5)), 0.01 * (normal((3, 5)) - 1)),
         "filters": (normal((3, 3, 2, 4)), 0.01 * normal((3, 3, 2, 4))),
+        "a sum of 0": (np.array([2.0, -3.0, 1.0]), np.array([0.1, 0.0, -0.3])),
         "no change": (normal((2, 2)), np.zeros((2, 2))),
         "a change larger than the parameter": (0.01 * normal(6), normal(6)),
         "float32": single(normal((5, 4)), 0.01 * normal((5, 4))),
