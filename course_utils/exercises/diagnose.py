@@ -336,7 +336,7 @@ def chance_problem(function, args, got):
         ]
         if not alike(run(function, other).result, got.result):
             return None
-    return "every `rng` gives the same result: nothing is drawn from it."
+    return "every `rng` gives the same result, which should depend on its draws."
 
 
 def alike(one, other):

@@ -72,8 +72,9 @@ EXERCISE = exercise(
         the way through the mean is missing: every number of the column has a part in
         it.
     - through_variance  ->
-        the way through the variance is missing: every number of the column has a part
-        in it.
+        nothing comes back through the variance, in which every number of the column has
+        a part. Where you have its term: it needs the mean of a product, and the product
+        of the means is 0.
     gamma * dy  ->  dy
         gamma is missing from dx: what comes back is multiplied by it first.
     dnormal.mean  ->  dnormal.sum

@@ -42,8 +42,8 @@ EXERCISE = exercise(
     },
     mistakes="""
     w)] +=  ->  w)] =
-        in dx `=` forgets what the window before has passed back. An input is seen by
-        several windows: `+=`.
+        every input has in dx only what its last window passes back. It is seen by
+        several windows, whose parts are added: `+=`, where `=` forgets.
     dw +=  ->  dw =
         dw is that of the last place only. The weights are used at every place: add.
     w)] +=  ->  w)] =

@@ -103,8 +103,8 @@ EXERCISE = exercise(
     window.max(axis=(0, 1))  ->  np.abs(window).max(axis=(0, 1))
         the sign is lost: take the largest number, not the largest absolute value.
     window.max(axis=(0, 1))  ->  np.maximum(window.max(axis=(0, 1)), 0)
-        the search begins at 0, so that a window of negative numbers gives 0. Begin with
-        a number of the window.
+        a window of negative numbers gives 0, as after ReLU, or where the search begins
+        at 0. Begin with a number of the window, and keep the sign.
     window.max(axis=(0, 1))  ->  window.reshape(-1, x.shape[3]).argmax(axis=0)
         argmax says where the largest number is; return the number itself.
     i * stride, j * stride  ->  i, j

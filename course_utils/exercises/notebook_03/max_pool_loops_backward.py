@@ -75,6 +75,10 @@ EXERCISE = exercise(
     },
     helpers=(first_of,),
     mistakes="""
+    == x[window].max(axis=(0, 1))  ->
+    largest = x[window]  ->  largest = np.isclose(x[window], x[window].max((0, 1)))
+        np.isclose takes numbers for equal that are only nearly so. The largest is
+        copied, not computed: `==` finds it exactly.
     / largest.sum(axis=(0, 1))  ->
         in a tie each one gets all of dy. They should share it: divide by how many there
         are.

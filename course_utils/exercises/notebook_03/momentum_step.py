@@ -80,7 +80,8 @@ EXERCISE = exercise(
     velocity = momentum * velocity -  ->  velocity *= momentum; velocity -=
         `*=` and `-=` write into the caller's velocity. Make a new array.
     return w + velocity  ->  w += velocity; return w
-        `+=` writes into the caller's weights. Make a new array.
+        it writes into the caller's weights, as `+=` and `w[...] =` do. Make a new array
+        of the weights, and one of the velocity.
     velocity = momentum * velocity + dw
     return w - learning_rate * velocity, velocity
         this is PyTorch's way: slopes are summed up, and the learning rate stands in
@@ -106,6 +107,9 @@ EXERCISE = exercise(
         velocity.
     momentum * velocity - learning_rate  ->  learning_rate * velocity - momentum
         learning rate and momentum have changed places.
+    momentum * velocity -  ->  -
+        the old velocity is forgotten: this is plain gradient descent. The new one keeps
+        the fraction `momentum` of it.
     momentum * velocity -  ->  learning_rate * momentum * velocity -
         the learning rate multiplies the old velocity, too. It belongs to the slope
         only.

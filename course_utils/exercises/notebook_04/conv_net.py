@@ -143,6 +143,9 @@ EXERCISE = exercise(
         Flatten is missing: a linear layer takes rows of numbers, not maps.
     ReLU(),  ->
         ReLU is missing: without it the net stays linear but for the pooling.
+    ReLU()  ->  Layer(sigmoid, sigmoid_backward)
+        a sigmoid is in the place of ReLU. It hardly slopes far from 0, so little comes
+        back through it.
     MaxPool(),  ->
         the pooling is missing.
     ReLU()  ->  MaxPool()
@@ -161,6 +164,11 @@ EXERCISE = exercise(
         applied twice.
     MaxPool()  ->  MaxPool(3)
         it pools over 3 x 3. MaxPool's default is 2 x 2, side by side.
+    MaxPool()  ->  Layer(average_pool, average_pool_backward)
+        this is average pooling. It should take the largest number of each window.
+    MaxPool()  ->  MaxPool(size)
+        it pools over windows of the filters' size. MaxPool's default is 2 x 2, side by
+        side.
     MaxPool()  ->  MaxPool(2, 1)
         pooling with stride 1 keeps nearly the whole map: windows of 2 lie side by side.
     Conv2D(channels, filters,  ->  Conv2D(filters, channels,
@@ -180,6 +188,8 @@ EXERCISE = exercise(
         the inputs of the last layer forget the pooling: half the height, half the
         width.
     (height // 2) * (width // 2) * filters  ->  height * width * filters // 2
+        the inputs of the last layer are halved once. Pooling halves height and width.
+    (height // 2) * (width // 2)  ->  height * width // 2
         the inputs of the last layer are halved once. Pooling halves height and width.
     (height // 2) * (width // 2) * filters  ->  height * width * filters // 4
         a quarter of the pixels is right for even sides. Of an odd side pooling leaves
@@ -202,10 +212,13 @@ EXERCISE = exercise(
     classes, rng),  ->  classes, rng)],
         Sequential takes the layers one after the other: leave the brackets of the list
         out.
+    return Sequential(  ->  net = Sequential(
+        the net is built, but not returned.
     return list(conv_net(shape, filters, size, classes, rng).layers)
         this is a list of layers. Sequential(...) makes a net of them.
     return conv_net(shape, filters, size, classes, np.random.default_rng(0))
-        the weights come from a generator of its own: use the argument rng.
+        the weights are the same whatever rng is: hand the argument rng to both layers,
+        make no generator, and leave the weights as they were drawn.
     Conv2D(channels, filters, size, rng  ->  Conv2D(channels, size, filters, rng
         filters and size have changed places: Conv2D takes the channels, the filters,
         and only then the size.

@@ -126,9 +126,10 @@ EXERCISE = exercise(
         can be repeated.
     mirrored = np.arange(len(images)) % 2 == 0
     return np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
-        the same pictures are mirrored each time, or all, or none. Toss a coin for each
-        of them, with the argument rng. If you toss, but index with 0 and 1: these are
-        picture 0 and picture 1. A mask is made of True and False.
+        the same pictures are mirrored whatever the argument rng is: some, all or none.
+        Toss a coin for each of them, with rng. If you do: can it fall on both sides,
+        and is the picture mirrored on one of them? As an index, 0 and 1 are picture 0
+        and picture 1: a mask is made of True and False.
     images[:, :, ::-1]  ->  np.roll(images[:, :, ::-1], 1, axis=2)
         the indices count from 0, -1, -2: column 0 meets itself, and the others come
         after it. Mirrored, the last column comes first.
@@ -139,12 +140,12 @@ EXERCISE = exercise(
         some pictures are never written. Begin with a copy of all of them, or choose
         between two with np.where.
     (len(images), 1, 1, 1)  ->  images.shape
-        a coin is tossed for every pixel, or for every column, and each goes its own
-        way. One coin is tossed for a whole picture.
+        a coin is tossed for every pixel, row or column, and each goes its own way. One
+        coin is tossed for a whole picture.
     mirrored = rng.random(len(images)) < 0.5
     return np.concatenate([images[~mirrored], images[mirrored, :, ::-1]])
-        pictures have left their places, and so their labels. Each one stays where it
-        is, mirrored or not.
+        pictures stand in other places than before, beside labels that are not theirs.
+        Each one stays where it is, mirrored or not.
     return np.concatenate([images, images[:, :, ::-1]])
         there are twice as many pictures, and no labels for them. Each picture stays
         one.
