@@ -572,7 +572,7 @@ REASONS = [
         "the multiplications of one filter",
     ),
     (MIRRORED, {"::-1": "-np.arange(images.shape[2])"}, "column 0 meets itself"),
-    (MIRRORED, {"[:, :, ::-1]": "[::-1, :, ::-1]"}, "pictures have left their places"),
+    (MIRRORED, {"[:, :, ::-1]": "[::-1, :, ::-1]"}, "pictures stand in other places"),
     (MIRRORED, {"images.copy()": "np.zeros_like(images)"}, "are never written"),
     (
         CYCLE,

@@ -100,6 +100,8 @@ EXERCISE = exercise(
     return (size - filter + padding) // stride + 1
         the padding counts once, in the comparison as well. There are zeros at both
         ends.
+    2 * padding  ->>  padding**2
+        `**` is a power. There are zeros at both ends: 2 * padding.
     not 0 < filter  ->  not 1 < filter
         it refuses a window of 1. That fits at every cell.
     stride < 1  ->  stride > filter

@@ -190,7 +190,8 @@ EXERCISE = exercise(
     (height // 2) * (width // 2) * filters  ->  height * width * filters // 2
         the inputs of the last layer are halved once. Pooling halves height and width.
     (height // 2) * (width // 2)  ->  height * width // 2
-        the inputs of the last layer are halved once. Pooling halves height and width.
+        for the inputs of the last layer the pixels are halved. Pooling halves height
+        and width: a quarter is left.
     (height // 2) * (width // 2) * filters  ->  height * width * filters // 4
         a quarter of the pixels is right for even sides. Of an odd side pooling leaves
         the last row out: halve and round down each side separately.
