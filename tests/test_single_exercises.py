@@ -237,7 +237,7 @@ OTHER_NETS = [
     ("classes, rng),", "classes, rng), ReLU(),", "Why: ReLU on the scores"),
     ("return Sequential(", "return (", "expected a Sequential (net), got tuple"),
     ("MaxPool(2, 2)", "MaxPool(2, 2), ReLU()", "should compute conv2d, relu, max_pool"),
-    ("shape\n", "shape\n    rng = np.random.default_rng(1)\n", "of its own"),
+    ("shape\n", "shape\n    rng = np.random.default_rng(1)\n", "make no generator"),
     ("Linear((H", "0 and Linear((H", "`int` is no layer"),
     ("    return", "    rng.random()\n    return", "passed"),
 ]
@@ -293,8 +293,8 @@ def random_flip(images, rng):
         ("rng.random() < 0.5", "images[i] + 1", "neither the original nor its mirror"),
         ("np.random.random() < 0.5", "images[i][:, ::-1]", "Why: chance comes from a"),
         ("i % 3", "images[i][:, ::-1]", "Why: the same pictures are mirrored"),
-        ("len(images) > 1 and rng.random() < 0.5", "images[i][:, ::-1]", "passed"),
-        ("rng.random() < 0.5", "images[1][:, ::-1]", "Why: pictures have left their"),
+        ("len(images) > 1 and rng.random() < 0.5", "images[i][:, ::-1]", "of one"),
+        ("rng.random() < 0.5", "images[1][:, ::-1]", "Why: pictures stand in other"),
         ("rng.random() < 1 / (len(images) > 1) / 2", "images[i, :, ::-1]", "Zero"),
     ],
 )

@@ -50,21 +50,11 @@ def flips_by_chance(random_flip):
         flipped = random_flip(pictures, np.random.default_rng(seed))
         flips[seed] = flipped[:, 0, 0, 0] != PICTURES[:, 0, 0, 0]
         given_back |= np.shares_memory(flipped, pictures)
-    rng = np.random.default_rng(0)
-    one = PICTURES[:1]
-    alone = [(random_flip(one.copy(), rng) != one).any() for _ in range(CHOICES)]
     if (flips == flips[:, :1]).all():
         return "The pictures of a batch are always mirrored together, or none of them."
     counts = flips.sum(axis=1)
     if (counts == counts[0]).all():
         return f"Of a batch of 3 pictures exactly {counts[0]} is mirrored, every time."
-    if not 0 < sum(alone) < CHOICES:
-        often = "always" if any(alone) else "never"
-        return (
-            f"A batch of one picture, {CHOICES} times with the same `rng`, is {often} "
-            "mirrored. Throw for a single picture too, and draw from `rng` itself: a "
-            "copy of it begins again with every batch."
-        )
     if given_back:
         return (
             "Some batches come back as the caller's own array, or a view of it: where "
@@ -76,7 +66,7 @@ def flips_by_chance(random_flip):
     off = abs(together - CHOICES * share) / np.sqrt(CHOICES * share * (1 - share))
     # Chance goes beyond six standard deviations once in half a billion.
     if off.max() < 6:
-        return None
+        return problem_alone(random_flip)
     i, j = sorted(np.unravel_index(off.argmax(), off.shape))
     who = f"picture {i} is" if i == j else f"pictures {i} and {j} are both"
     times, usual = together[i, j], CHOICES * share[i, j]
@@ -84,6 +74,20 @@ def flips_by_chance(random_flip):
     return (
         f"In {CHOICES} batches {who} mirrored {often}: {times:.0f} times, where about "
         f"{usual:.0f} are usual."
+    )
+
+
+def problem_alone(random_flip):
+    """Is a lone picture mirrored now and then, as the same generator moves on?"""
+    rng, one = np.random.default_rng(0), PICTURES[:1]
+    flips = [(random_flip(one.copy(), rng) != one).any() for _ in range(CHOICES)]
+    if 0 < sum(flips) < CHOICES:
+        return None
+    often = "always" if all(flips) else "never"
+    return (
+        f"A batch of one picture, {CHOICES} times with the same `rng`, is {often} "
+        "mirrored. Throw for a single picture too, and draw from `rng` itself: a copy "
+        "of it begins again with every batch."
     )
 
 
