@@ -34,7 +34,7 @@ def own_settings():
 
 
 @contextmanager
-def shown(alt, *args, colours=256, **options):
+def shown(alt, *args, **options):
     """The axes of a `new_figure`, displayed as PNG when they have been drawn on.
 
     The alt text is also the figure's plain text.
@@ -44,21 +44,20 @@ def shown(alt, *args, colours=256, **options):
         yield axes
         width = round(figure.get_figwidth() * 96)
         display(
-            {"image/png": png(figure, dpi=144, colours=colours), "text/plain": alt},
+            {"image/png": png(figure, dpi=144, colours=256), "text/plain": alt},
             metadata={"image/png": {"alt": alt, "width": width}},
             raw=True,
         )
 
 
 def png(figure, dpi, colours):
-    """The bytes of the figure as a PNG with so many colours, which keeps it small, or
-    with all that it has if `colours` is None.
-    """
+    """The bytes of the figure as a PNG with so many colours, which keeps it small."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=dpi, facecolor="white")
     picture = Image.open(buffer).convert("RGB")
-    if colours:
-        picture = picture.quantize(colours, dither=Image.Dither.NONE)
+    # A scale's colours stay its own beside a picture that has many more.
+    most_alike = Image.Quantize.MAXCOVERAGE
+    picture = picture.quantize(colours, method=most_alike, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     picture.save(buffer, "png", optimize=True)
     return buffer.getvalue()
@@ -215,9 +214,7 @@ def maps(values, title, alt, picture=None):
     """
     beside = 0 if picture is None else 1
     columns = max(3, len(values) + beside)
-    # A picture's own colours leave none of 256 for the scales.
-    options = {"height": 0.8 + 7 / columns, "colours": None if beside else 256}
-    with shown(alt, 1, columns, title, **options) as axes:
+    with shown(alt, 1, columns, title, height=0.8 + 7 / columns) as axes:
         if beside:
             draw_image(axes[0, 0], picture)
         named = zip(axes[0, beside:], values.items(), strict=False)
