@@ -398,6 +398,8 @@ def number(node, names):
         return
     if isinstance(node.parent, ast.keyword) and node.parent.arg == "axis":
         return
+    if isinstance(getattr(node.parent, "op", None), ast.Mod):
+        return  # another divisor often mends the cases, and never the thought
     n = node.value
     others = [2 * n, n / 2, 10 * n, n / 10, 1 - n]
     if isinstance(n, int):

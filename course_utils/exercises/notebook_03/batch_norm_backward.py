@@ -222,6 +222,9 @@ EXERCISE = exercise(
     = normal * (dnormal  ->  = sigma * normal * (dnormal
         the way through the variance has one sigma too few in the denominator: by the
         variance, 1 / sigma has the slope -1/2 divided by sigma cubed.
+    dx = (dnormal  ->  dx = (x.var(axis=0) > 1e-9) * (dnormal
+        a column that never changes gets no gradient. The small number under the root
+        lets the formula hold there as well.
     """,
     hints="""
     If one number of a column grows, the mean grows with it, and so all numbers of the

@@ -113,6 +113,10 @@ EXERCISE = exercise(
     return np.convolve(dy, w, 'valid'), np.correlate(x, dy, 'valid')
         for dx, mode 'valid' keeps only the places where one lies wholly inside the
         other. Every input has been seen: dx is as long as x.
+    dx = np.convolve(np.pad(dy, len(w) - 1), w)[len(w) - 1 : 1 - len(w)]
+    return dx, np.correlate(x, dy, "valid")
+        for a single weight dx comes out empty: a slice that ends at 1 - 1 ends at 0,
+        which is its beginning.
     """,
     hints="""
     In the example x[1] lies under both windows: which weight does it meet in the first,

@@ -185,6 +185,9 @@ EXERCISE = exercise(
         only the first channel passes anything back. Every map was pooled.
     dy[n, i, j] *  ->  dy[n, i, j].sum() *
         every channel gets the dy of all of them. Each map has its own.
+    dx[window] +=  ->  ties = largest.sum(axis=(0, 1)); dx[window] +=
+    / largest.sum(axis=(0, 1))  ->  / (ties + (ties > 1))
+        what equally large numbers get does not add up to `dy`. They share all of it.
     """,
     hints="""
     If a number that is not the largest of its window grows a little, does the result

@@ -118,6 +118,13 @@ EXERCISE = exercise(
     return w + momentum * velocity - learning_rate * dw, -learning_rate * dw
         the new velocity forgets the old one. The step that the weights make is the new
         velocity.
+    momentum * velocity -  ->  momentum * w -
+        the velocity is worked out from the weights. It keeps the fraction `momentum` of
+        itself.
+    new = momentum * velocity - learning_rate * dw
+    return np.where(dw == 0, w, w + new), new
+        where the gradient is 0 the weights stay. The ball rolls on there, by its
+        velocity.
     """,
     hints="""
     If nothing pushes any more (dw is 0), by how much do the weights move next? And if

@@ -134,6 +134,10 @@ EXERCISE = exercise(
     return places
         where the stride divides, one place is missing: the window at the very beginning
         and the one that ends exactly at the end both count.
+    if filter > size + 2 * padding or padding >= filter: raise ValueError("no")
+    return (size - filter + 2 * padding) // stride + 1
+        it refuses a padding as large as the window. Any padding will do, as long as the
+        window fits into the padded row.
     """,
     hints="""
     How long is the row with its padding? At how many places can a window of F begin in

@@ -64,6 +64,9 @@ EXERCISE = exercise(
         the sigmoid lacks parentheses: Python divides before it adds.
     return dy * sigmoid(x) * (1 - sigmoid(x)) / len(x)
         it is divided by N. Where the loss is a mean, dy holds its 1 / N already.
+    return dy * (sigmoid(x) - sigmoid(x)) ** 2
+        every slope comes out as 0, and the sigmoid is nowhere quite flat: with s its
+        output, the slope is s less s times s.
     """,
     hints="""
     In notebook 02 the slope came from the sigmoid's output. What is given here, and how
