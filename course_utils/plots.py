@@ -55,9 +55,10 @@ def png(figure, dpi, colours):
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=dpi, facecolor="white")
     picture = Image.open(buffer).convert("RGB")
-    # A scale's colours stay its own beside a picture that has many more.
-    most_alike = Image.Quantize.MAXCOVERAGE
-    picture = picture.quantize(colours, method=most_alike, dither=Image.Dither.NONE)
+    # With many, a scale keeps its own beside a picture; with few, ink stays dark.
+    many, few = Image.Quantize.MAXCOVERAGE, Image.Quantize.MEDIANCUT
+    method = many if colours == 256 else few
+    picture = picture.quantize(colours, method=method, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     picture.save(buffer, "png", optimize=True)
     return buffer.getvalue()
