@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 import numpy as np
 
 from course_utils.exercises.diagnose import alike, diagnose, flat, run_cases, same
+from course_utils.exercises.outside import used_outside
 from course_utils.exercises.patterns import partly, pattern
 from course_utils.exercises.repair import repair
 from course_utils.layers import Sequential
@@ -124,8 +125,8 @@ def raised_by_itself(error):
 
 def general_mistake(exercise, function, runs, fault):
     """What can be seen without knowing the exercise: in the results, in the source."""
-    for name in names_loaded(function):
-        if isinstance(function.__globals__.get(name), np.ndarray):
+    for name, value in used_outside(function).items():
+        if isinstance(value, np.ndarray):
             return f"It uses the notebook's `{name}`: use its own arguments only."
     solved = run_cases(exercise.solution, exercise.cases)
     seen = place = None
@@ -147,19 +148,6 @@ def general_mistake(exercise, function, runs, fault):
             "given a dtype, and a mask of 1.0 and 0.0 is of it too."
         )
     return partly(exercise, solved, runs) if compared else None
-
-
-def names_loaded(function):
-    """The global names that the function itself uses."""
-    codes, names = [function.__code__], []
-    for code in codes:
-        codes += filter(inspect.iscode, code.co_consts)
-        names += [
-            instruction.argval
-            for instruction in dis.get_instructions(code)
-            if instruction.opname == "LOAD_GLOBAL"
-        ]
-    return names
 
 
 # What NumPy says of a number that is not finite, and what that means.
