@@ -1,6 +1,6 @@
 """Mutants: a function with one small mistake in it, every one there is of some kinds.
 
-Libraries such as mutmut and cosmic-ray change a package's files and run its tests anew
+Libraries such as mutmut and cosmic-ray change a package's files and run its tests again
 for each change. Here a function is all that changes, and a check is all that judges.
 """
 

@@ -154,7 +154,7 @@ def moved(block, names):
         first, *rest = loop.body
         if rest and isinstance(first, ast.Assign):
             words = (
-                "{} begins anew in every turn of the loop. It belongs above the loop."
+                "{} begins again in every turn of the loop. It belongs above the loop."
             )
             yield [*before, first, like(loop, body=rest), *after], words, first
         for outside, last in without_last(loop):

@@ -55,7 +55,7 @@ def batches(x, labels, size, rng):
         yield x[batch], labels[batch]
 
 
-# Every batch is drawn anew, so that an example may come in two of them.
+# Every batch is drawn again, so that an example may come in two of them.
 def batches(x, labels, size, rng):
     for _ in range(0, len(x), size):
         batch = rng.choice(len(x), min(size, len(x)), replace=False)

@@ -60,7 +60,7 @@ def conv2d_loops(x, w, b, stride=1, padding=0):
     return y
 
 
-# The filter is turned round before it slides; here it should not be.
+# The filter is flipped before it slides; here it should not be.
 def conv2d_loops(x, w, b, stride=1, padding=0):
     w = w[::-1, ::-1]
     kh, kw, C, F = w.shape

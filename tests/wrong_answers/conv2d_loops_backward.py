@@ -157,7 +157,7 @@ def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
     return dx, dw, db
 
 
-# The filters are turned round: at each place they meet the window as they are.
+# The filters are flipped: at each place they meet the window as they are.
 def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
     kh, kw = w.shape[:2]
     N, H, W, C = x.shape

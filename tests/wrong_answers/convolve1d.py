@@ -3,7 +3,7 @@
 import numpy as np
 
 
-# It cross-correlates: g slides without being turned round.
+# It cross-correlates: g slides without being flipped.
 def convolve1d(f, g):
     return np.correlate(f, g, mode="full")
 
@@ -101,7 +101,7 @@ def convolve1d(f, g):
     return out
 
 
-# g is turned round although the sum over a + b = c turns it already.
+# g is flipped although the sum over a + b = c turns it already.
 def convolve1d(f, g):
     g = g[::-1]
     out = np.zeros(len(f) + len(g) - 1)
@@ -138,7 +138,7 @@ def convolve1d(f, g):
     return np.array([padded[c : c + m] @ g[::-1] for c in range(len(f) + m - 1)])
 
 
-# The windows are not turned round, neither is g: this is cross-correlation.
+# The windows are not flipped, neither is g: this is cross-correlation.
 def convolve1d(f, g):
     m = len(g)
     padded = np.pad(f, m - 1)

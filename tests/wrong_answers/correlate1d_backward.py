@@ -35,7 +35,7 @@ def correlate1d_backward(dy, x, w):
     return np.convolve(dy, w), np.convolve(x, dy, mode="valid")
 
 
-# w is turned round and np.convolve turns it once more, so it is not turned at all.
+# w is flipped and np.convolve turns it once more, so it is not turned at all.
 def correlate1d_backward(dy, x, w):
     return np.convolve(dy, w[::-1]), np.correlate(x, dy, mode="valid")
 

@@ -136,7 +136,7 @@ def place_backward(dy, window, w, b):
     return w @ dy, window[..., None] * dy, y
 
 
-# w is turned round: at one place nothing has to be turned.
+# w is flipped: at one place nothing has to be turned.
 def place_backward(dy, window, w, b):
     return w[::-1, ::-1] @ dy, window[..., None] * dy, dy
 

@@ -199,7 +199,7 @@ def two_layer_loss(x, w1, b1, w2, b2, labels, strength):
     return cross_entropy(scores, labels) + penalty
 
 
-# The ReLU is turned round: it keeps the negative sums.
+# The ReLU is flipped: it keeps the negative sums.
 def two_layer_loss(x, w1, b1, w2, b2, labels, strength):
     scores = linear(np.minimum(linear(x, w1, b1), 0), w2, b2)
     penalty = strength / 2 * (np.sum(w1**2) + np.sum(w2**2))

@@ -109,7 +109,7 @@ EXERCISE = exercise(
         take the order from the argument: rng.permutation(len(images)).
     rng.permutation  ->  np.random.permutation
         chance comes from somewhere else than `rng`, which gives the same choice every
-        time that it starts anew: rng.permutation(len(images)).
+        time that it starts again: rng.permutation(len(images)).
     rng.permutation(len(images))  ->  rng.permutation(len(images) - 1)
     order[held_out:]  ->  np.delete(np.arange(len(images)), order[:held_out])
         the last example is never held out. NumPy's n is already left out:

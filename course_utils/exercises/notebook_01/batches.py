@@ -104,7 +104,7 @@ EXERCISE = exercise(
         examples.
     rng.permutation  ->  np.random.permutation
         chance comes from somewhere else than `rng`, which gives the same order every
-        time that it starts anew: rng.permutation(len(x)).
+        time that it starts again: rng.permutation(len(x)).
     range(0, len(x), size)  ->  [0]
         only one batch comes. There should be one for each step of a loop that moves on
         by `size`.

@@ -92,9 +92,10 @@ EXERCISE = exercise(
     dw + strength * w  ->  strength * w
         the gradient of the loss is missing from dw: the penalty is added to it.
     dw + strength * w  ->  dw * (1 + strength)
-        dw is made larger. What is added is a share of w, not of dw.
+        dw is made larger. What is added is a multiple of w, not of dw.
     return dw + strength * w, db  ->  return dw * (1 + strength), db * (1 + strength)
-        both gradients are made larger. What is added is a share of w, and to dw only.
+        both gradients are made larger. What is added is a multiple of w, and to dw
+        only.
     return dw + strength * w, db  ->  return dw, db + strength * b
         the bias is penalised, the weights are not: it is the other way round.
     dw, db = loss_gradients(x, w, b, labels)

@@ -50,7 +50,7 @@ EXERCISE = exercise(
     dw +=  ->  dw =
         `=` forgets what was there, in dx and in dw. Both are sums over the places.
     dy[i] * w  ->  dy[i] * w[::-1]
-        in dx the weights meet the wrong inputs, as if w was turned round. Place by
+        in dx the weights meet the wrong inputs, as if w was flipped. Place by
         place every input receives its gradient through the very weight that it met;
         over all places that makes a true convolution of dy and w, with its flip.
     return (np.convolve(dy, w), np.convolve(x, dy, 'valid'))
