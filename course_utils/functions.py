@@ -16,6 +16,8 @@ In this order: a linear layer and what may follow it, the loss, convolution and 
 and finally what steadies training: dropout and batch normalisation.
 """
 
+import functools
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
@@ -281,7 +283,8 @@ def conv2d(x, w, b, stride=1, padding=0):
     y = np.empty((*seen.shape[:3], len(b)), np.result_type(x, w, b))
     for few in pieces(seen):
         patches = seen[few].reshape(-1, len(weights))  # a row for each window
-        y[few] = linear(patches, weights, b).reshape(y[few].shape)
+        np.matmul(patches, weights, out=y[few].reshape(-1, len(b)))
+    y += b
     return y
 
 
@@ -292,7 +295,7 @@ def conv2d_backward(dy, x, w, b, stride=1, padding=0):
     """
     dx = conv2d_backward_input(dy, x, w, stride, padding)
     dw = conv2d_backward_filters(dy, x, w, stride, padding)
-    return dx, dw, dy.sum(axis=(0, 1, 2))
+    return dx, dw, np.einsum("nhwf->f", dy)
 
 
 def conv2d_backward_filters(dy, x, w, stride=1, padding=0):
@@ -326,7 +329,7 @@ def max_pool(x, size=2, stride=None):
     or a pair for height and width. Windows do not overlap unless a stride smaller than
     size is given. Raises ValueError when none fits.
     """
-    return np.max(window_pixels(x, size, stride), axis=0)
+    return functools.reduce(np.maximum, window_pixels(x, size, stride))
 
 
 def max_pool_backward(dy, x, size=2, stride=None):
@@ -405,7 +408,10 @@ def batch_norm(x, gamma, beta, statistics=None):
             f"got x {x.shape}, gamma {gamma.shape}, beta {beta.shape}"
         )
     mean, variance = statistics or column_statistics(x)
-    return (x - mean) * (gamma / np.sqrt(variance + EPSILON)) + beta
+    y = x - mean
+    y *= gamma / np.sqrt(variance + EPSILON)  # in place: no other array to fill
+    y += beta
+    return y
 
 
 def batch_norm_backward(dy, x, gamma, beta, statistics=None):
@@ -416,13 +422,18 @@ def batch_norm_backward(dy, x, gamma, beta, statistics=None):
     check_shape(dy, x.shape)
     mean, variance = statistics or column_statistics(x)
     deviation = np.sqrt(variance + EPSILON)
-    normal = (x - mean) / deviation
-    dy_rows = dy.reshape(-1, len(gamma))
-    dgamma = np.einsum("nd,nd->d", dy_rows, normal.reshape(dy_rows.shape))
-    dbeta = np.einsum("nd->d", dy_rows)
-    if statistics is None:
-        dy = dy - dbeta / len(dy_rows) - normal * (dgamma / len(dy_rows))
-    return dy * (gamma / deviation), dgamma, dbeta
+    rows = dy.reshape(-1, len(gamma))
+    centred = x.reshape(rows.shape) - mean
+    dgamma = np.einsum("nd,nd->d", rows, centred) / deviation
+    dbeta = np.einsum("nd->d", rows)
+    if statistics is not None:  # they do not depend on x
+        return dy * (gamma / deviation), dgamma, dbeta
+    dx = centred  # in place, which takes two thirds of the time
+    dx *= -dgamma / (deviation * len(rows))
+    dx += rows
+    dx -= dbeta / len(rows)
+    dx *= gamma / deviation
+    return dx.reshape(x.shape), dgamma, dbeta
 
 
 def column_statistics(x):
