@@ -92,7 +92,7 @@ def run_tests(*options):
     # The notebooks come first: they are few tests, but take longest.
     two = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
     # NumPy has one core then, or the two would get into each other's way.
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     return hand_over("-m", "pytest", *two, *options)
 
 

@@ -48,11 +48,16 @@ class Layer:
         padding = self.options.get("padding", 0)
         return tuple(map(pair, (size, stride, padding)))
 
+    def twin(self):
+        """Another layer with the very same parameters, and a memory of its own."""
+        other = copy.copy(self)
+        other.x, other.grads = None, []
+        return other
+
     def astype(self, dtype):
         """A copy with parameters of another type, without memory of a batch."""
-        other = copy.copy(self)
+        other = self.twin()
         other.params = [param.astype(dtype) for param in self.params]
-        other.x, other.grads = None, []
         return other
 
     def __repr__(self):
@@ -114,7 +119,7 @@ class Conv2D(Layer):
             return super().backward(dy)
         w, _ = self.params
         dw = functions.conv2d_backward_filters(dy, self.x, w, **self.options)
-        self.grads = [dw, dy.sum(axis=(0, 1, 2))]
+        self.grads = [dw, np.einsum("nhwf->f", dy)]
 
     def __repr__(self):
         kh, kw, channels, filters = self.params[0].shape
@@ -204,6 +209,11 @@ class Dropout(Layer):
         self.options = {"mask": mask}
         return super().forward(x)
 
+    def twin(self):
+        other = super().twin()
+        other.rng = self.rng.spawn(1)[0]  # the same numbers would be the same chance
+        return other
+
     def astype(self, dtype):
         other = super().astype(dtype)
         other.rng, other.options = copy.deepcopy(self.rng), {}
@@ -281,6 +291,12 @@ class Sequential:
                 yield from layer.flat()
             else:
                 yield layer
+
+    def twin(self):
+        """Another net with the very same parameters, and a memory of its own."""
+        other = copy.copy(self)
+        other.layers = [layer.twin() for layer in self.layers]
+        return other
 
     def astype(self, dtype):
         """A copy with parameters of another type, without memory of a batch."""

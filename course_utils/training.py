@@ -1,18 +1,31 @@
 """The training loop: forward, loss, backward, step."""
 
 import math
+import os
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 from tqdm.auto import tqdm
 
 from course_utils import data, functions
 from course_utils.optim import Optimiser
 
+# Besides the thread that asks for it. A browser's Python has no other.
+SECOND_THREAD = ThreadPoolExecutor(max_workers=1)
+ONE_THREAD = sys.platform == "emscripten" or os.environ.get("OMP_NUM_THREADS") == "1"
+PRODUCTS = ThreadpoolController()  # how many threads a matrix product takes
+
 
 class Net(Protocol):
-    """What can be trained: a Sequential, a single Layer, or a class of your own."""
+    """What can be trained: a Sequential, a single Layer, or a class of your own.
+
+    With a method `twin`, as they have it, yours learns on two cores.
+    """
 
     params: list
     grads: list
@@ -69,7 +82,7 @@ def train(
         x_batch = augment(x_batch, rng)
         # A net that diverges overflows; an error says so, not NumPy's warnings.
         with np.errstate(all="ignore"):
-            loss, grads = loss_and_gradients(net, x_batch, labels_batch, l2)
+            loss, grads = shared_out(net, x_batch, labels_batch, l2)
             check_finite(loss, step)
             optimiser.step(net.params, grads)
             accuracies = []
@@ -105,6 +118,43 @@ def loss_and_gradients(net, x, labels, l2=0.0):
     return loss, grads
 
 
+def shared_out(net, x, labels, l2=0.0):
+    """As loss_and_gradients, with half of the batch on each of two cores.
+
+    The gradient of a mean is the mean of the gradients. Only batch normalisation can
+    tell: each half has its own mean and variance, and the running averages are those of
+    the first halves, as in PyTorch's DistributedDataParallel. A net without `twin`
+    learns from the whole batch on one core.
+    """
+    half = len(x) // 2
+    if half == 0 or not hasattr(net, "twin"):
+        return loss_and_gradients(net, x, labels, l2)
+    twin = net.twin()
+    (loss, grads), (other_loss, other_grads) = on_two_cores(
+        lambda: loss_and_gradients(net, x[:half], labels[:half], l2),
+        lambda: loss_and_gradients(twin, x[half:], labels[half:], l2),
+    )
+
+    def mean(a, b):
+        return a * (half / len(x)) + b * (1 - half / len(x))
+
+    return mean(loss, other_loss), list(map(mean, grads, other_grads))
+
+
+def on_two_cores(first, second):
+    """The values of two functions without arguments, computed at the same time.
+
+    With OMP_NUM_THREADS=1, as on a server that many share, one after the other.
+    """
+    # Products with threads of their own would only stand in each other's way.
+    with PRODUCTS.limit(limits=1, user_api="blas"):
+        if ONE_THREAD:
+            return first(), second()
+        # NumPy's settings for errors hold in one context, and so in one thread.
+        later = SECOND_THREAD.submit(copy_context().run, second)
+        return first(), later.result()
+
+
 def accuracy(net, x, labels):
     """The fraction of the examples whose largest score is that of their label.
 
@@ -127,12 +177,24 @@ def accuracy(net, x, labels):
 
 
 def forward_in_batches(net, x):
-    """net.forward(x), computed 100 examples at a time.
+    """net.forward(x), computed 100 examples at a time on each of two cores.
 
     Every layer keeps its last input: for three blocks and 1,000 pictures of 32 x 32
     that would be three quarters of a gigabyte (see `counting.layer_table`).
     """
-    return np.concatenate([net.forward(x[i : i + 100]) for i in range(0, len(x), 100)])
+
+    def scores(net, batches):
+        return [net.forward(batch) for batch in batches]
+
+    batches = [x[i : i + 100] for i in range(0, len(x), 100)]
+    half = len(batches) // 2
+    if half == 0 or not hasattr(net, "twin"):
+        return np.concatenate(scores(net, batches))
+    twin = net.twin()
+    parts = on_two_cores(
+        lambda: scores(net, batches[:half]), lambda: scores(twin, batches[half:])
+    )
+    return np.concatenate([*parts[0], *parts[1]])
 
 
 def one_cycle(step, steps, peak):

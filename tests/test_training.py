@@ -7,13 +7,25 @@ import pytest
 
 from course_utils import functions, training
 from course_utils.gradcheck import numerical_gradient, relative_error
-from course_utils.layers import Flatten, Linear, ReLU, Sequential
+from course_utils.layers import (
+    BatchNorm,
+    Conv2D,
+    Dropout,
+    Flatten,
+    Linear,
+    MaxPool,
+    ReLU,
+    Sequential,
+)
 from course_utils.optim import SGD
 from course_utils.training import (
+    PRODUCTS,
     accuracy,
     forward_in_batches,
     loss_and_gradients,
+    on_two_cores,
     one_cycle,
+    shared_out,
     train,
 )
 
@@ -245,18 +257,19 @@ def test_empty_and_unequal_batches_are_named():
 
 
 def test_only_batches_to_learn_from_are_augmented():
-    net, seen = two_layer_net(), []
+    shown, seen = [], []
+
+    class Watched(Sequential):
+        def forward(self, x, training=False):
+            shown.append((training, x.mean() > 500))
+            return super().forward(x, training)
 
     def augment(x, rng):
         seen.append(len(x))
         return x + 1000 + rng.normal(0, 1, x.shape).astype(x.dtype)
 
-    shown, forward = [], net.forward
-    net.forward = lambda x, training=False: (
-        shown.append((training, x.mean() > 500)) or forward(x, training)
-    )
     steps = train(
-        net, SGD(1e-9), blobs(200), blobs(90, seed=1),
+        Watched(*two_layer_net().layers), SGD(1e-9), blobs(200), blobs(90, seed=1),
         epochs=1, batch_size=64, rng=np.random.default_rng(1), augment=augment,
     )  # fmt: skip
     list(steps)
@@ -278,3 +291,144 @@ def test_one_cycle_is_never_negative_and_above_0_until_the_last_step(steps):
     assert min(rates[: steps - 1]) > 0
     assert max(rates) <= 2
     assert rates[steps - 1 :] == [0, 0, 0]  # and stays there
+
+
+# --- Both cores -----------------------------------------------------------------------
+
+
+def without_batch_norm(rng):
+    return Sequential(
+        Conv2D(3, 4, 3, rng, padding=1),
+        ReLU(),
+        MaxPool(),
+        Flatten(),
+        Linear(64, 3, rng),
+    )
+
+
+def pictures(n):
+    rng = np.random.default_rng(n)
+    return rng.normal(0, 1, (n, 8, 8, 3)), rng.integers(0, 3, n)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 7, 20])
+def test_shared_out_the_gradients_are_those_of_the_whole_batch(n):
+    net = without_batch_norm(np.random.default_rng(0)).astype(np.float64)
+    x, labels = pictures(n)
+    loss, grads = loss_and_gradients(net, x, labels, l2=0.1)
+    shared_loss, shared_grads = shared_out(net, x, labels, l2=0.1)
+    assert shared_loss == pytest.approx(loss, rel=1e-12)
+    for param, one, other in zip(net.params, grads, shared_grads, strict=True):
+        assert one.shape == other.shape == param.shape
+        assert relative_error(one, other) < 1e-12
+
+
+def trained(net, rng, n=30):
+    x, labels = pictures(n)
+    x = x.astype(np.float32)
+    list(train(
+        net, SGD(0.05), (x, labels), (x, labels),
+        epochs=2, batch_size=8, rng=rng, progress_bar=False,
+    ))  # fmt: skip
+    return net
+
+
+def chancy(rng):
+    """Everything that a layer keeps beside its parameters: averages, and chance."""
+    return Sequential(
+        Conv2D(3, 4, 3, rng, padding=1), BatchNorm(4), ReLU(), Flatten(),
+        Dropout(0.5, rng), Linear(256, 3, rng),
+    )  # fmt: skip
+
+
+def test_one_core_and_two_give_the_same_numbers(monkeypatch):
+    nets = []
+    for one_thread in (False, True):
+        monkeypatch.setattr(training, "ONE_THREAD", one_thread)
+        rng = np.random.default_rng(5)
+        nets.append(trained(chancy(rng), rng))
+    kept = [[*net.params, net.layers[1].mean, net.layers[1].variance] for net in nets]
+    for one, other in zip(*kept, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_running_averages_are_those_of_the_first_halves():
+    net = chancy(np.random.default_rng(0))
+    x, labels = pictures(9)
+    shared_out(net, x.astype(np.float32), labels)
+    seen = net.layers[0].forward(x[:4].astype(np.float32))
+    mean, variance = functions.column_statistics(seen)
+    np.testing.assert_allclose(net.layers[1].mean, 0.1 * mean, rtol=1e-5, atol=1e-7)
+    np.testing.assert_allclose(net.layers[1].variance, 0.9 + 0.1 * variance, rtol=1e-5)
+
+
+def test_dropout_takes_another_chance_in_each_half():
+    layer = Dropout(0.5, np.random.default_rng(0))
+    twins = [layer, layer.twin(), layer.twin()]
+    kept = [twin.forward(np.ones(1000), training=True) > 0 for twin in twins]
+    for one, other in itertools.combinations(kept, 2):
+        assert np.mean(one == other) == pytest.approx(0.5, abs=0.1)
+
+
+def test_a_class_without_twin_learns_from_whole_batches():
+    class Own:
+        def __init__(self):
+            self.net = without_batch_norm(np.random.default_rng(0))
+            self.params, self.sizes = self.net.params, []
+
+        def forward(self, x, training=False):
+            self.sizes.append(len(x))
+            return self.net.forward(x, training)
+
+        def backward(self, dy, input_gradient=True):
+            self.net.backward(dy, input_gradient)
+            self.grads = self.net.grads
+
+    own = trained(Own(), np.random.default_rng(0), n=16)
+    assert own.sizes == [8, 8, 16, 16] * 2  # two batches, then two accuracies
+
+
+@pytest.mark.parametrize("which", ["first", "second"])
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_an_error_in_either_half_comes_out_and_the_next_step_works(which, error):
+    rng = np.random.default_rng(0)
+    net, (x, labels) = chancy(rng), pictures(8)
+
+    class Broken(ReLU):
+        def forward(self, x, training=False):
+            if broken and (x[0] == marked).all():
+                raise error("in the middle")
+            return super().forward(x, training)
+
+    net.layers = [Broken(), *net.layers]
+    broken, marked = True, x[0 if which == "first" else 4]
+    before = [param.copy() for param in net.params]
+    threads = PRODUCTS.info()
+    with pytest.raises(error, match="in the middle"):
+        shared_out(net, x, labels)
+    assert PRODUCTS.info() == threads
+    for param, old in zip(net.params, before, strict=True):
+        np.testing.assert_array_equal(param, old)
+    broken = False
+    _, grads = shared_out(net, x, labels)
+    assert all(np.isfinite(grad).all() for grad in grads)
+
+
+def test_a_net_that_diverges_warns_in_neither_half():
+    net = without_batch_norm(np.random.default_rng(0))
+    net.params[0][:] = 1e38
+    with pytest.raises(FloatingPointError, match="smaller learning rate"):
+        trained(net, np.random.default_rng(0))
+
+
+def test_a_product_takes_one_thread_while_two_halves_are_computed():
+    def threads():
+        return {
+            library["num_threads"]
+            for library in PRODUCTS.info()
+            if library["user_api"] == "blas"
+        }
+
+    before = threads()
+    assert on_two_cores(threads, threads) == ({1}, {1}) or not before
+    assert threads() == before

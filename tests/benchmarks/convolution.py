@@ -26,7 +26,7 @@ from course_utils.layers import (
     Sequential,
 )
 from course_utils.optim import SGD
-from course_utils.training import loss_and_gradients
+from course_utils.training import on_two_cores, shared_out
 
 TURNS, SECONDS = 6, 1.0  # of every rival, and how long a turn is repeated
 
@@ -62,6 +62,14 @@ def operands(n, side, channels, filters, window):
 # --- The course's: each gives a function to be timed ----------------------------------
 
 
+def shared(work, dy, x):
+    """work(dy, x) on half of the batch in each of two threads, as `train` does it."""
+    half = len(x) // 2
+    return lambda: on_two_cores(
+        lambda: work(dy[:half], x[:half]), lambda: work(dy[half:], x[half:])
+    )
+
+
 def course_step(name):
     """One step of a net on 100 images, 32x32x3."""
     rng = np.random.default_rng(0)
@@ -80,7 +88,7 @@ def course_step(name):
     x, labels, optimiser = normal(100, 32, 32, 3), np.arange(100) % 10, SGD(0.001)
 
     def step():
-        _, grads = loss_and_gradients(net, x, labels)
+        _, grads = shared_out(net, x, labels)
         optimiser.step(net.params, grads)
 
     return step
@@ -90,25 +98,23 @@ def course_convolution(*sizes):
     dy, x, w, b = operands(*sizes)
     padding = sizes[-1] // 2
 
-    def forward_and_backward():
+    def forward_and_backward(dy, x):
         functions.conv2d(x, w, b, padding=padding)
         functions.conv2d_backward(dy, x, w, b, padding=padding)
 
-    return forward_and_backward
+    return shared(forward_and_backward, dy, x)
 
 
 def course_layer(name):
     f, backward = getattr(functions, name), getattr(functions, f"{name}_backward")
-    args = [normal(100, 32, 32, 32)]
-    if name == "batch_norm":
-        args += [normal(32), normal(32)]
-    dy = f(*args)
+    x = normal(100, 32, 32, 32)
+    params = [normal(32), normal(32)] if name == "batch_norm" else []
 
-    def forward_and_backward():
-        f(*args)
-        backward(dy, *args)
+    def forward_and_backward(dy, x):
+        f(x, *params)
+        backward(dy, x, *params)
 
-    return forward_and_backward
+    return shared(forward_and_backward, f(x, *params), x)
 
 
 def course_product():
