@@ -1151,6 +1151,7 @@ def test_prints_are_shown_of_the_first_case_only(capsys):
         assert out.count("  shape (") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", [40, 10**5])
 def test_of_many_prints_the_first_lines_are_shown(lines):
     source = (

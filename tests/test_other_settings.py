@@ -100,6 +100,7 @@ def test_jupyterlab_is_that_of_venv(ask, monkeypatch, tmp_path, name):
     assert ask("-c", code) == (0, "True")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["PIP_USER", "PIP_CONFIG_FILE"])
 def test_pip_installs_into_venv(ask, monkeypatch, tmp_path, setting):
     configuration = write(tmp_path / "pip.conf", "[install]\nuser = true")

@@ -56,6 +56,7 @@ def child(code, *args, before=(), **options):
     return subprocess.Popen(command, env=environment, **options)
 
 
+@pytest.mark.slow
 def test_four_notebooks_at_once_lose_nothing():
     code = """
 import sys

@@ -191,6 +191,7 @@ def test_a_step_that_fails_shows_all_that_it_said(clone):
     assert str(stop.value).startswith("\nfirst\nlast\n\nIf that is no help")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("terminal", [True, False])
 def test_an_installation_prints_two_lines(clone, monkeypatch, capsys, terminal):
     folder = "Lib" if notebooks.WINDOWS else "lib/python3.11"
@@ -366,6 +367,7 @@ def test_a_set_up_that_was_stopped_goes_on(steps, clone, monkeypatch):
     assert list(clone.glob(".venv-old*")) == []
 
 
+@pytest.mark.slow
 def test_a_working_environment_is_kept_under_every_locale(tmp_path):
     root = tmp_path / "Müller 1. Sem"
     shutil.copytree(ROOT / "course_utils", root / "course_utils")

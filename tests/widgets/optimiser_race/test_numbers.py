@@ -78,6 +78,7 @@ def test_the_formulas_are_those_of_the_comments():
         np.testing.assert_allclose(got, losses, rtol=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SURFACES)
 def test_paths_are_those_of_each_optimiser_alone(name):
     surface, rng = SURFACES[name], np.random.default_rng(3)
