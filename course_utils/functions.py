@@ -10,7 +10,8 @@ chain, so `cross_entropy_backward` alone takes no `dy`.
 
 Rows are examples: N of them, with D inputs, M outputs or K classes. Images are
 (N, H, W, C), filters (kh, kw, C, F): a window of height kh and width kw, as deep as
-the image, one for each of F maps. (PyTorch has (N, C, H, W) and (F, C, kh, kw).)
+the image, one for each of F maps. A window has H' places below each other and W' side
+by side, as `output_shape` counts them. (PyTorch has (N, C, H, W) and (F, C, kh, kw).)
 
 In this order: a linear layer and what may follow it, the loss, convolution and pooling,
 and finally what steadies training: dropout and batch normalisation.
@@ -243,7 +244,7 @@ def unpad(x, padding):
 def windows(x, size, stride=1, padding=0):
     """Every position of a sliding window, as a view that copies nothing.
 
-    (N, H, W, C) -> (N, output_shape, output_shape, kh, kw, C).
+    (N, H, W, C) -> (N, H', W', kh, kw, C).
     size, stride and padding are one number, or a pair for height and width. Raises
     ValueError when x holds no images, or the window fits nowhere.
     """
@@ -268,10 +269,9 @@ def pieces(seen):
 def conv2d(x, w, b, stride=1, padding=0):
     """A linear layer on every window of the image, with the same weights everywhere.
 
-    (N, H, W, C), (kh, kw, C, F), (F,) -> (N, output_shape, output_shape, F). Strictly
-    a cross-correlation: the filter is not flipped. stride and padding are one number,
-    or a pair for height and width. Raises ValueError when the channels differ or the
-    window does not fit.
+    (N, H, W, C), (kh, kw, C, F), (F,) -> (N, H', W', F). Strictly a cross-correlation:
+    the filter is not flipped. stride and padding are one number, or a pair for height
+    and width. Raises ValueError when the channels differ or the window does not fit.
     """
     if x.shape[3:] != w.shape[2:3] or b.shape != w.shape[3:]:
         raise ValueError(
@@ -291,7 +291,7 @@ def conv2d(x, w, b, stride=1, padding=0):
 def conv2d_backward(dy, x, w, b, stride=1, padding=0):
     """Gradients of `conv2d`: those of a linear layer, summed over all windows.
 
-    dy (N, output_shape, output_shape, F) -> dx, dw, db, shaped as x, w and b.
+    dy (N, H', W', F) -> dx, dw, db, shaped as x, w and b.
     """
     dx = conv2d_backward_input(dy, x, w, stride, padding)
     dw = conv2d_backward_filters(dy, x, w, stride, padding)
@@ -325,9 +325,9 @@ def conv2d_backward_input(dy, x, w, stride=1, padding=0):
 def max_pool(x, size=2, stride=None):
     """The largest value of every window, separately in each map.
 
-    (N, H, W, C) -> (N, output_shape, output_shape, C). size and stride are one number,
-    or a pair for height and width. Windows do not overlap unless a stride smaller than
-    size is given. Raises ValueError when none fits.
+    (N, H, W, C) -> (N, H', W', C). size and stride are one number, or a pair for height
+    and width. Windows do not overlap unless a stride smaller than size is given. Raises
+    ValueError when none fits.
     """
     return functools.reduce(np.maximum, window_pixels(x, size, stride))
 
@@ -367,8 +367,8 @@ def average_pool_backward(dy, x, size=2, stride=None):
 def window_pixels(x, size, stride):
     """The first pixel of every window, then the second of every window, and so on.
 
-    (N, H, W, C) -> kh * kw views of x, each (N, output_shape, output_shape, C). No view
-    holds a pixel twice, so adding to a view adds to x.
+    (N, H, W, C) -> kh * kw views of x, each (N, H', W', C). No view holds a pixel
+    twice, so adding to a view adds to x.
     """
     seen = windows(x, size, size if stride is None else stride)
     return [seen[:, :, :, i, j] for i, j in np.ndindex(seen.shape[3:5])]

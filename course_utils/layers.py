@@ -98,8 +98,7 @@ class Linear(Layer):
 
 
 class Conv2D(Layer):
-    """Filters slid over images: (N, H, W, channels) ->
-    (N, output_shape, output_shape, filters).
+    """Filters slid over images: (N, H, W, channels) -> (N, H', W', filters).
 
     size, stride and padding are one number, or a pair for height and width.
     """

@@ -9,7 +9,7 @@ from course_utils.functions import output_shape, pad
 def conv2d_loops(x, w, b, stride=1, padding=0):
     """A linear layer on every window of the image, one number after the other.
 
-    (N, H, W, C), (kh, kw, C, F), (F,) -> (N, output_shape, output_shape, F).
+    (N, H, W, C), (kh, kw, C, F), (F,) -> (N, H', W', F).
     """
     kh, kw = w.shape[:2]
     rows = output_shape(x.shape[1], kh, stride, padding)

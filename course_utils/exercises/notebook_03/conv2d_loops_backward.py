@@ -10,7 +10,7 @@ from course_utils.functions import pad
 def conv2d_loops_backward(dy, x, w, b, stride=1, padding=0):
     """Gradients of `conv2d_loops`: summed over all places.
 
-    dy (N, output_shape, output_shape, F) -> dx, dw, db, shaped as x, w and b.
+    dy (N, H', W', F) -> dx, dw, db, shaped as x, w and b.
     """
     kh, kw = w.shape[:2]
     padded = pad(x, padding)

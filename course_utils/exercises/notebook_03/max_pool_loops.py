@@ -9,7 +9,7 @@ from course_utils.functions import output_shape
 def max_pool_loops(x, size, stride):
     """The largest number of every window, separately in each map.
 
-    (N, H, W, C) -> (N, output_shape, output_shape, C).
+    (N, H, W, C) -> (N, H', W', C).
     """
     rows = output_shape(x.shape[1], size, stride)
     columns = output_shape(x.shape[2], size, stride)

@@ -9,7 +9,7 @@ from course_utils.exercises.writing import exercise, rng_of
 def max_pool_loops_backward(dy, x, size, stride):
     """`dy` to the largest number of its window; in a tie, an equal part to each.
 
-    dy (N, output_shape, output_shape, C), x (N, H, W, C) -> dx (N, H, W, C).
+    dy (N, H', W', C), x (N, H, W, C) -> dx (N, H, W, C).
     """
     dx = np.zeros_like(x)
     for n, i, j in np.ndindex(dy.shape[:3]):
