@@ -214,22 +214,33 @@ def maps(values, title, alt, picture=None):
     A picture (H, W, C), if given, stands beside them.
     """
     beside = 0 if picture is None else 1
-    columns = max(3, len(values) + beside)
-    with shown(alt, 1, columns, title, height=0.8 + 7 / columns) as axes:
+    columns = len(values) + beside
+    width = min(7, 2.5 * columns)
+    height = 1.0 + width / columns
+    with shown(alt, 1, columns, title, width, height) as axes:
         if beside:
             draw_image(axes[0, 0], picture)
-        named = zip(axes[0, beside:], values.items(), strict=False)
-        for ax, (name, one) in named:
+        for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
             drawn = draw_signed(ax, one)
+            ax.spines[:].set(visible=True, color=FAINT, linewidth=0.5)
             ax.set_title(name, fontsize=10, color=INK)
-            place = {"orientation": "horizontal", "fraction": 0.05, "pad": 0.02}
-            scale = ax.figure.colorbar(drawn, ax=ax, **place, format=number)
-            scale.set_ticks([drawn.norm.vmin, 0, drawn.norm.vmax])
-            scale.outline.set_visible(False)
+            draw_scale(ax, drawn, one)
         for ax in axes[0]:
             ax.set_anchor("N")
-        for ax in axes[0, len(values) + beside :]:
-            ax.set_visible(False)
+        axes[0, 0].figure.get_layout_engine().set(w_pad=0.1)  # inches
+
+
+def draw_scale(ax, drawn, values):
+    """The colours that occur in a map, below it, with the numbers that they mean."""
+    bar = ax.inset_axes((0, -0.1, 1, 0.05))
+    scale = ax.figure.colorbar(drawn, bar, orientation="horizontal", format=number)
+    scale.outline.set_visible(False)
+    below, above = values.min() < 0, values.max() > 0
+    low, high = below * drawn.norm.vmin, (above or not below) * drawn.norm.vmax
+    bar.set_xlim(low, high)
+    scale.set_ticks(sorted({low, 0, high}))
+    bar.get_xticklabels()[0].set_ha("left")
+    bar.get_xticklabels()[-1].set_ha("right")
 
 
 def bars(values, names, title, alt, xlabel):
@@ -244,7 +255,9 @@ def bars(values, names, title, alt, xlabel):
 
 def templates(w, class_names, title, alt, image_shape=(32, 32, 3)):
     """The weights (D, K) of each class as an image; grey is 0."""
-    with shown(alt, 2, -(-len(class_names) // 2), title, height=3.4) as axes:
+    columns = -(-len(class_names) // 2)
+    height = 0.4 + 2 * (0.27 + 6.6 / columns)
+    with shown(alt, 2, columns, title, height=height) as axes:
         for ax, weights, name in zip(axes.flat, w.T, class_names, strict=True):
             # The largest weight of a template, of either sign, is its full colour.
             image = 0.5 + 0.5 * weights.reshape(image_shape) / np.abs(weights).max()
@@ -272,18 +285,22 @@ def curves(series, title, alt, xlabel, ylabel, log=""):
 
 
 def panels(groups, title, alt, xlabel, ylabel, columns=3, ylim=None):
-    """Small plots {name: lines {name: (x, y)}} that share their axes and one legend."""
+    """Small plots {name: lines {name: (x, y)}} that share their axes and one legend.
+
+    In full rows only the lowest name their axis x, otherwise all of them.
+    """
     rows = -(-len(groups) // columns)
     height = 0.9 + 2.1 * rows
     with shown(alt, rows, columns, title, height=height, share=True) as axes:
         for i, (name, series) in enumerate(groups.items()):
-            ax, lowest = axes.flat[i], i + columns >= len(groups)
+            ax = axes.flat[i]
+            named = i + columns >= len(groups) or len(groups) % columns > 0
             draw_lines(ax, series)
             ax.set_title(name, fontsize=10, color=INK)
             if ylim:
                 ax.set_ylim(ylim)
-            ax.tick_params(labelbottom=lowest)
-            open_axes(ax, xlabel if lowest else "", "" if i % columns else ylabel)
+            ax.tick_params(labelbottom=named)
+            open_axes(ax, xlabel if named else "", "" if i % columns else ylabel)
         for ax in axes.flat[len(groups) :]:
             ax.set_visible(False)
         lines, names = axes[0, 0].get_legend_handles_labels()
@@ -312,7 +329,6 @@ def histograms(groups, title, alt, xlabel):
             bins = np.geomspace(values.min(), values.max(), 40)
             ax.hist(values.ravel(), bins, color=NEGATIVE)
             ax.set_xscale("log")
-            ax.xaxis.set_major_formatter("{x:,g}")
             ax.set_title(name, fontsize=10, color=INK)
             ax.set_yticks([])
             open_axes(ax, xlabel, "how often" if ax is axes[0, 0] else "")
@@ -396,6 +412,9 @@ def tables(values, title, alt):
     columns = sum(table.shape[1] + 1 for table in values.values()) - 1
     rows = max(len(table) for table in values.values())
     side = min(0.5, 6.8 / columns)  # of a cell, in inches
+    longest = max(len(f"{v:.3g}") for table in values.values() for v in table.flat)
+    # A digit is about 0.65 of its size wide, and an inch has 72 points.
+    size = min(10, 0.9 * 72 * side / 0.65 / longest)
     with shown(alt, 1, 1, title, height=side * rows + 0.7) as axes:
         ax, left = axes[0, 0], 0
         bare(ax)
@@ -412,7 +431,7 @@ def tables(values, title, alt):
             ax.text(middle, -0.6, name, color=INK, **at)
             for (row, column), value in np.ndenumerate(table):
                 ink = "white" if value > largest / 2 else "black"
-                at = {"ha": "center", "va": "center", "fontsize": 16 * side + 1}
+                at = {"ha": "center", "va": "center", "fontsize": size}
                 ax.text(left + column, row, f"{value:.3g}", color=ink, **at)
             left += wide + 1
         ax.set_xlim(-0.6, left - 1.4)

@@ -147,16 +147,53 @@ def test_names_do_not_touch_the_next(columns):
     assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes[:columns]))
 
 
-def test_panels_show_all_lines_and_the_lowest_name_their_axis():
-    groups = {str(i): {"before": ([0, 1], [i, i + 1])} for i in range(5)}
+@pytest.mark.parametrize(
+    ("panels", "named"), [(6, [False] * 3 + [True] * 3), (5, [True] * 5)]
+)
+def test_panels_show_all_lines_and_a_row_names_its_axis_everywhere(panels, named):
+    groups = {str(i): {"before": ([0, 1], [i, i + 1])} for i in range(panels)}
     figure = figure_of(plots.panels, groups, "A title", "Alt.", "step", "error")
-    named = [ax.get_xlabel() for ax in figure.axes if ax.get_visible()]
-    assert named == ["", "", "step", "step", "step"]
-    assert all(figure.axes[i].xaxis.get_tick_params()["labelbottom"] for i in [2, 3, 4])
+    shown = [ax for ax in figure.axes if ax.get_visible()]
+    assert [ax.get_xlabel() == "step" for ax in shown] == named
+    assert [ax.xaxis.get_tick_params()["labelbottom"] for ax in shown] == named
     low, high = figure.axes[0].get_ylim()
-    assert low <= 0 and high >= 5
+    assert low <= 0 and high >= panels
     (legend,) = figure.legends
     assert [text.get_text() for text in legend.texts] == ["before"]
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ([[0, 2]], (0, 2)),
+        ([[-2, 0]], (-2, 0)),
+        ([[-1, 2]], (-2, 2)),
+        ([[0, 0]], (0, 1)),
+    ],
+)
+def test_a_maps_scale_has_the_colours_that_occur_and_lies_right_below_it(values, ends):
+    one = {"map": np.repeat(values, 4, axis=1)}
+    figure = figure_of(plots.maps, one, "A title", "Alt.", picture=np.zeros((8, 8, 3)))
+    figure.draw_without_rendering()
+    _, ax = figure.axes
+    (bar,) = ax.child_axes
+    assert tuple(bar.get_xlim()) == ends
+    assert np.allclose(ax.get_window_extent().intervalx, bar.bbox.intervalx)
+    assert 0 < ax.bbox.y0 - bar.bbox.y1 < 0.1 * figure.bbox.height
+
+
+@pytest.mark.parametrize("classes", [10, 20])
+def test_templates_fill_their_figure(classes):
+    weights, names = np.ones((75, classes)), [str(i) for i in range(classes)]
+    labels = names, "A title", "Alt.", (5, 5, 3)
+    figure = figure_of(plots.templates, weights, *labels)
+    figure.draw_without_rendering()
+    upper, lower = (
+        figure.axes[0].get_window_extent(),
+        figure.axes[-1].get_window_extent(),
+    )
+    assert upper.y0 - lower.y1 < 0.45 * figure.dpi  # the names stand between them
+    assert lower.y0 < 0.2 * figure.dpi
 
 
 def test_a_logarithmic_axis_has_plain_numbers_and_epochs_are_whole():
