@@ -179,7 +179,7 @@ class GraphStepper(CourseWidget):
         after = forward(nodes, self.updated)
         columns, rows, lanes = layout(nodes)
         spots = [(GAP * column, row) for column, row in zip(columns, rows, strict=True)]
-        width, height = spots[-1][0] + 3.4, max(chain(rows, *lanes)) + 1.4
+        width, height = spots[-1][0] + 4, max(chain(rows, *lanes)) + 1.4
         inches = min(0.6, 7 / width, 8 / height)
         figure = Figure(figsize=(inches * width, inches * height))
         limits = {"xlim": (-1.4, width - 1.4), "ylim": (height - 0.7, -0.7)}

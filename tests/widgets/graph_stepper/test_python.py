@@ -218,6 +218,13 @@ def test_what_a_notebook_stores_is_small(expression):
     assert still(again) == (alt, picture)
 
 
+@pytest.mark.parametrize("expression", ["(x + y) * z", IN_GATES, LARGEST])
+def test_the_still_has_as_much_room_on_the_right_as_the_last_gate_needs(expression):
+    (ax,) = GraphStepper(expression).figure().axes
+    end = max(line.get_xdata().max() for line in ax.lines)
+    assert ax.get_xlim()[1] - end >= 0.5  # of the distance between two rows
+
+
 def texts(*arguments):
     figure = GraphStepper(*arguments).figure()
     return [text.get_text() for text in figure.axes[0].texts]
