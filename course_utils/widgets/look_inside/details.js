@@ -14,7 +14,7 @@ const term = (value, what) => `${value < 0 ? "−" : "+"} ${number(Math.abs(valu
 class Table {
   constructor(name) {
     this.name = name;
-    this.grid = new Grid({ role: "img" });
+    this.grid = new Grid({ role: "img" }, 5);
     this.root = element("figure", {}, element("figcaption", {}, name), this.grid.root);
   }
 

@@ -56,14 +56,17 @@ export function fontFor(cell, texts) {
   return Math.min(16, Math.round((3 * (cell - 2)) / longest) / 2);
 }
 
-/** The numbers of a map, as far as there is room in such cells. */
-export const textsOf = (map, cell) => Array.from(map.values, (v) => short(v, roomIn(cell)));
+/** The numbers of a map in at most so many characters, as far as there is room for them. */
+export const textsOf = (map, cell, most = Infinity) =>
+  Array.from(map.values, (v) => short(v, Math.min(most, roomIn(cell))));
 
 const percent = (part, whole) => `${(100 * part) / whole}%`;
 
 /** Numbers as coloured cells on a canvas, written out where they fit, and a frame. */
 export class Grid {
-  constructor(attributes) {
+  /** @param {number} most characters of a number: fewer are written larger */
+  constructor(attributes, most = Infinity) {
+    this.most = most;
     this.canvas = element("canvas", attributes);
     this.cover = element("div", { class: "cover", hidden: true });
     this.frame = element("div", { class: "frame", hidden: true });
@@ -76,7 +79,7 @@ export class Grid {
    * they fit, or in type of this size.
    * @param {Cells} map
    */
-  paint(map, colours, cell, type = fontFor(cell, textsOf(map, cell))) {
+  paint(map, colours, cell, type = fontFor(cell, textsOf(map, cell, this.most))) {
     const scale = window.devicePixelRatio;
     this.map = map;
     this.colours = colours;
@@ -124,7 +127,7 @@ export class Grid {
 
   #paintNumbers(context, size) {
     const { map, cell } = this;
-    const texts = textsOf(map, cell);
+    const texts = textsOf(map, cell, this.most);
     // One digit of thousands says too little.
     if (size < 7 || texts.some((text) => /^−?\dk$/.test(text))) return;
     const font = `${size}px system-ui, sans-serif`;

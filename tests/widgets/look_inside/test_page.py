@@ -222,6 +222,24 @@ def test_an_explanation_without_products_is_seen_whole(page, name):
     assert how.evaluate("e => e.scrollHeight <= e.clientHeight")
 
 
+NOTE_THE_TYPE = """
+    window.type = [];
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (...all) {
+      window.type.push(parseFloat(this.font));
+      return write.apply(this, all);
+    };
+"""
+
+
+@pytest.mark.parametrize("name", ["large", "window", "pool"])
+def test_the_numbers_of_its_tables_are_large_enough_to_read(page, name):
+    page.add_init_script(NOTE_THE_TYPE)
+    open_page(page, MADE[name]())
+    sizes = page.evaluate("type")
+    assert sizes and min(sizes) >= 11  # pixels; figcaptions have 12
+
+
 def test_the_chosen_layer_is_scrolled_into_its_box(page):
     look = large()
     open_page(page, look)
