@@ -222,11 +222,11 @@ def maps(values, title, alt, picture=None):
             draw_image(axes[0, 0], picture)
         for ax, (name, one) in zip(axes[0, beside:], values.items(), strict=True):
             drawn = draw_signed(ax, one)
-            ax.spines[:].set(visible=True, color=FAINT, linewidth=0.5)
             ax.set_title(name, fontsize=10, color=INK)
             draw_scale(ax, drawn, one)
         for ax in axes[0]:
             ax.set_anchor("N")
+            ax.spines[:].set(visible=True, color=FAINT, linewidth=0.5)
         axes[0, 0].figure.get_layout_engine().set(w_pad=0.1)  # inches
 
 
@@ -235,8 +235,8 @@ def draw_scale(ax, drawn, values):
     bar = ax.inset_axes((0, -0.1, 1, 0.05))
     scale = ax.figure.colorbar(drawn, bar, orientation="horizontal", format=number)
     scale.outline.set_visible(False)
-    below, above = values.min() < 0, values.max() > 0
-    low, high = below * drawn.norm.vmin, (above or not below) * drawn.norm.vmax
+    low = drawn.norm.vmin if values.min() < 0 else 0
+    high = drawn.norm.vmax if values.max() > 0 or low == 0 else 0
     bar.set_xlim(low, high)
     scale.set_ticks(sorted({low, 0, high}))
     bar.get_xticklabels()[0].set_ha("left")

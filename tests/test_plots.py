@@ -178,6 +178,8 @@ def test_a_maps_scale_has_the_colours_that_occur_and_lies_right_below_it(values,
     _, ax = figure.axes
     (bar,) = ax.child_axes
     assert tuple(bar.get_xlim()) == ends
+    written = [label.get_text() for label in bar.get_xticklabels()]
+    assert written == [plots.number(tick) for tick in sorted({*ends, 0})]
     assert np.allclose(ax.get_window_extent().intervalx, bar.bbox.intervalx)
     assert 0 < ax.bbox.y0 - bar.bbox.y1 < 0.1 * figure.bbox.height
 
