@@ -72,6 +72,11 @@ def new_figure(rows, columns, title, width=7.0, height=4.0, share=False):
     return figure, figure.subplots(rows, columns, **options)
 
 
+def room_for(title):
+    """The width of a figure in inches that a title of `new_figure` needs."""
+    return 0.2 + 0.095 * len(title)
+
+
 def bare(ax):
     """Axes without ticks and frame: for pictures."""
     ax.set_xticks([])
@@ -137,13 +142,14 @@ def images(pictures, title, alt, names=None, columns=10):
     size = 7 / columns  # of one picture, in inches
     columns = min(columns, len(pictures))
     height, width = pictures[0].shape[:2]
-    gap = round(0.25 * height / size) if names else height // 16
+    gap = round(0.25 * height / size) if names else max(1, height // 16)
     above = gap if names else 0
     # A letter is about 0.6 of its size wide, and an inch has 72 points.
     fitting = min(10, 72 * size / 0.6 / max(map(len, names or ["-"])))
     grid = mosaic(pictures, columns, gap)[gap - above : -gap, gap:-gap]
-    tall = size * columns * grid.shape[0] / grid.shape[1]
-    with shown(alt, 1, 1, title, height=0.35 + tall) as axes:
+    wide = size * columns
+    tall = wide * grid.shape[0] / grid.shape[1]
+    with shown(alt, 1, 1, title, max(wide, room_for(title)), 0.35 + tall) as axes:
         ax = axes[0, 0]
         draw_image(ax, grid)
         ax.set_anchor("NW")
@@ -181,7 +187,8 @@ def mosaic(pictures, columns, gap, ground=WHITE):
 def numbers(values, title, alt):
     """A small grey image (H, W) with the value of every pixel written on it."""
     height, width = values.shape
-    with shown(alt, 1, 1, title, height=0.4 + 4.4 * height / width) as axes:
+    tall = 0.4 + 4.4 * height / width
+    with shown(alt, 1, 1, title, max(4.5, room_for(title)), tall) as axes:
         ax = axes[0, 0]
         draw_image(ax, values)
         ax.set_anchor("NW")

@@ -137,6 +137,19 @@ def test_pictures_fill_their_figure(names, columns):
         assert np.diff(edges).max() < 30  # hundredths of an inch
 
 
+@pytest.mark.parametrize("title", ["A cat", "What is it? Numbers, large where bright"])
+@pytest.mark.parametrize("draw", [plots.images, plots.numbers])
+def test_beside_a_small_picture_there_is_only_what_its_title_needs(draw, title):
+    picture = np.zeros((8, 8), np.uint8)
+    given = picture if draw is plots.numbers else [picture[..., np.newaxis]]
+    options = {"columns": 3} if draw is plots.images else {}
+    figure = figure_of(draw, given, title, "Alt.", **options)
+    figure.draw_without_rendering()
+    (written,) = [t.get_window_extent().x1 for t in figure.texts]
+    right = max(written, figure.axes[0].get_window_extent().x1)
+    assert right <= figure.bbox.width < right + 1.2 * figure.dpi
+
+
 @pytest.mark.parametrize("columns", [4, 5, 10])
 def test_names_do_not_touch_the_next(columns):
     black = np.zeros((10, 32, 32, 3), np.uint8)
