@@ -30,6 +30,11 @@ function why(error, slope, unit) {
   return `Sure${sure}: the tangent is almost flat and lets little of the error through.`;
 }
 
+const listed = (some) =>
+  some.length === 1
+    ? `example ${some[0]}`
+    : `examples ${some.slice(0, -1).join(", ")} and ${some.at(-1)}`;
+
 /** Which weight is pushed most, and by whom. */
 function onWeights({ pushes, sums }, names) {
   const sizes = sums.map(Math.abs);
@@ -41,8 +46,8 @@ function onWeights({ pushes, sums }, names) {
     { some: who(-1), way: "down" },
   ].filter(({ some }) => some.length);
   const total = `${sums[most] > 0 ? "up" : "down"} by ${digits(sizes[most])}`;
-  const all = pushing.map(({ some, way }) => `${some.join(", ")} ${way}`).join("; ");
-  return `${names[most]} is pushed most, ${total} in sum: example ${all}.`;
+  const all = pushing.map(({ some, way }) => `${way} by ${listed(some)}`).join(", ");
+  return `${names[most]} is pushed most, ${total} in sum: ${all}.`;
 }
 
 // ---- One run ---------------------------------------------------------------------------

@@ -137,6 +137,14 @@ def test_an_example_is_chosen_by_key_and_click(page):
     assert page.locator(".curves:visible .curve.chosen").count() == 1
 
 
+def test_a_sentence_says_which_weight_is_pushed_most_and_by_whom(page):
+    watch = MADE["toy"]()
+    watch.step = 0
+    show(page, watch)
+    said = "syn0[0] is pushed most, up by 0.286 in sum: up by examples 2 and 3."
+    assert said in words(page)
+
+
 def test_a_unit_is_chosen_by_key_and_click(page):
     show(page, MADE["xor"]())
     press(page.get_by_label("Unit"), "ArrowDown", "ArrowDown")
