@@ -60,13 +60,15 @@ async function show(script, stored) {
   const style = document.createElement("style");
   style.textContent = model.get("_css");
   const el = document.createElement("div");
-  script.parentElement.replaceChildren(style, el);
+  script.replaceWith(style, el);
   await widget.render({ model, el });
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+document.addEventListener("DOMContentLoaded", async () => {
   const state = document.querySelector(STATE);
   if (!state) return;
   const stored = JSON.parse(state.textContent).state;
-  for (const script of document.querySelectorAll(VIEW)) show(script, stored);
+  // One after the other, so that in between the page answers to its reader.
+  for (const script of document.querySelectorAll(VIEW))
+    await show(script, stored).catch(reportError);
 });
