@@ -10,6 +10,7 @@ help:
 	@echo "make cifar10              run 01, 02 and 04 on CIFAR-10: an hour or more"
 	@echo "make present NOTEBOOK=04  show notebook 04 as slides, in JupyterLab"
 	@echo "make slides               write the slides of all notebooks, for offline use"
+	@echo "make site                 write the course as a site, into build/site"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"
 	@echo "make processors           run what computes as other processors would: hours"
 	@echo "make proof                prove the checks: right answers, wrong ones, mutants"
@@ -18,7 +19,7 @@ help:
 	@echo "With another Python: make lab PYTHON=python3.12"
 	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
 
-lab test quick processors proof cifar10 slides:
+lab test quick processors proof cifar10 slides site:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 fresh present:
@@ -33,4 +34,4 @@ lock:
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
 
-.PHONY: help lab test quick processors proof cifar10 slides fresh present notebooks lock
+.PHONY: help lab test quick processors proof cifar10 slides site fresh present notebooks lock

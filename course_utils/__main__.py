@@ -9,6 +9,7 @@
     python -m course_utils cifar10    run 01, 02, 04 on CIFAR-10: an hour or more
     python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
     python -m course_utils slides     write the slides of all notebooks, for offline use
+    python -m course_utils site       write the course as a site, which any server shows
 
 The first `lab` or `test` makes the folder .venv, which takes a minute or two.
 More words go on to JupyterLab or to pytest: `lab --port=9000`, `quick -k softmax`,
@@ -122,6 +123,13 @@ def slides():
     return hand_over("-m", "course_utils.slides")
 
 
+def site():
+    """Write the lessons, slides and texts as a site, which needs no kernel."""
+    require_writable(BUILD)
+    set_up("site")
+    return hand_over("-m", "course_utils.site")
+
+
 def require_writable(folder):
     """Raise OSError, before anything takes long, if nothing can be stored there."""
     folder.mkdir(exist_ok=True)
@@ -150,7 +158,7 @@ def main(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
-    every = (lab, test, quick, processors, proof, fresh, cifar10, present, slides)
+    every = (lab, test, quick, processors, proof, fresh, cifar10, present, slides, site)
     for command in every:
         its = commands.add_parser(command.__name__, description=command.__doc__)
         its.set_defaults(run=command)

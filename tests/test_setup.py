@@ -26,6 +26,7 @@ PINNED = dict(
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUNTIME = PROJECT["dependencies"]
+SITE = PROJECT["optional-dependencies"]["site"]
 TEST = PROJECT["optional-dependencies"]["test"]
 
 
@@ -73,7 +74,9 @@ def test_what_runs_first_is_written_for_python_36(name):
     assert names <= sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("words", ["slides x", "cifar10 x", "fresh 01 x", "slides -x"])
+@pytest.mark.parametrize(
+    "words", ["slides x", "site x", "cifar10 x", "fresh 01 x", "slides -x"]
+)
 def test_a_word_that_a_command_cannot_take_is_refused(clone, words):
     command, *_, last = words.split()
     answer = course.main(words.split())
@@ -249,7 +252,9 @@ def read_only(clone, monkeypatch):
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("words", ["lab", "present 01", "fresh 01", "slides", "test"])
+@pytest.mark.parametrize(
+    "words", ["lab", "present 01", "fresh 01", "site", "slides", "test"]
+)
 def test_a_folder_that_may_not_be_written_is_named(
     read_only, monkeypatch, capsys, words
 ):
@@ -273,7 +278,7 @@ def test_copies_that_could_not_be_saved_are_not_opened(read_only, clone, monkeyp
 
 def test_an_installed_package_says_that_it_has_no_notebooks(tmp_path):
     shutil.copytree(ROOT / "course_utils", tmp_path / "course_utils")
-    for command in ("lab", "test", "slides"):
+    for command in ("lab", "test", "slides", "site"):
         done = subprocess.run(
             [sys.executable, "-m", "course_utils", command],
             cwd=tmp_path,
@@ -480,7 +485,7 @@ def test_the_pythons_that_are_tested_are_those_of_ci_and_of_conda():
     assert tested == [(3, minor) for minor in range(lowest[1], below[1])]
 
 
-@pytest.mark.parametrize("requirement", RUNTIME + TEST)
+@pytest.mark.parametrize("requirement", RUNTIME + SITE + TEST)
 def test_constraints_pin_what_pyproject_allows(requirement):
     name, allowed = name_and_range(requirement)
     lowest, below = re.fullmatch(r">=([\d.]+),<([\d.]+)", allowed).groups()
