@@ -14,8 +14,9 @@
     widgets         what can be touched: Filter Lab, Predict, and others
     saving          which widgets a notebook keeps when it is saved
     slides          the notebooks as decks and as pages
+    site            the whole course as pages of one site
 
-Read them in this order: each uses only what stands above it. Only the command of
-`slides` also asks the rest (__main__, environment, notebooks, lab), which is what
-`make lab` and its kin do.
+Read them in this order: each uses only what stands above it. Only the commands of
+`slides` and `site` also ask the rest (__main__, environment, notebooks, lab), which is
+what `make lab` and its kin do.
 """
