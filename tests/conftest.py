@@ -1,5 +1,6 @@
 """Fixtures that more than one test file needs."""
 
+import npm_tools
 import pytest
 from browser import launch
 from playwright.sync_api import sync_playwright
@@ -25,3 +26,10 @@ def browser():
         chromium = launch(playwright)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def run_tool():
+    """Runs a command with the tools of tests/javascript; -> what came of it."""
+    npm_tools.install()
+    return npm_tools.run

@@ -1,79 +1,40 @@
 """What the tools in tests/javascript say of the widgets' scripts."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-from pathlib import Path
 
-import pytest
-from browser import skip_unless_strict
+from npm_tools import HERE, ROOT, TOOLS
 
 from course_utils.widgets.shared import bundle
 from course_utils.widgets.shared.stripped import filled, stripped, tight
 
-ROOT = Path(__file__).parents[1]
-HERE = ROOT / "tests/javascript"
-TOOLS = ROOT / "build/javascript"  # as package-lock.json pins them
-PINS = ["package.json", "package-lock.json", ".npmrc"]
-NO_TOOLS = "NO NODE.JS, so no tool has read the JavaScript: install it with its npm"
 MODULES = sorted(bundle.FOLDER.glob("*/*.js"))
 
 
-@pytest.fixture(scope="module")
-def run():
-    """Runs a command with the tools, in tests/javascript; -> what came of it."""
-    npm = shutil.which("npm") or skip_unless_strict(NO_TOOLS)
-    pins = {name: (HERE / name).read_bytes() for name in PINS}
-    stamp = TOOLS / "installed.json"
-    wanted = json.dumps({name: pin.decode() for name, pin in pins.items()})
-    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
-        TOOLS.mkdir(parents=True, exist_ok=True)
-        for name, pin in pins.items():
-            (TOOLS / name).write_bytes(pin)
-        got = subprocess.run([npm, "ci"], cwd=TOOLS, capture_output=True, text=True)
-        if got.returncode:
-            skip_unless_strict(f"{NO_TOOLS}\n{got.stderr}")
-        stamp.write_text(wanted, "utf-8")
-    path = os.pathsep.join([str(TOOLS / "node_modules/.bin"), os.environ["PATH"]])
-
-    def run_it(name, *arguments, text=""):
-        return subprocess.run(
-            [shutil.which(name, path=path), *arguments],
-            cwd=HERE,
-            env={**os.environ, "PATH": path, "NO_COLOR": "1"},
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-        )
-
-    return run_it
-
-
-def test_the_linter_and_formatter_find_nothing(run):
-    got = run("npm", "run", "lint")
+def test_the_linter_and_formatter_find_nothing(run_tool):
+    got = run_tool("npm", "run", "lint")
     said = got.stdout + got.stderr
     assert got.returncode == 0, said
     assert int(re.search(r"Checked (\d+) files", said)[1]) > len(MODULES)
 
 
-def test_the_types_fit(run):
-    got = run("npm", "run", "types")
+def test_the_types_fit(run_tool):
+    got = run_tool("npm", "run", "types")
     assert got.returncode == 0, got.stdout + got.stderr
 
 
-def test_types_that_do_not_fit_are_found(run, tmp_path):
+def test_types_that_do_not_fit_are_found(run_tool, tmp_path):
     module = (bundle.FOLDER / "shared/model.js").as_posix()
     text = f'import {{ bytesOf }} from "{module}";\nbytesOf(1);\n'
     (tmp_path / "wrong.js").write_text(text, "utf-8")
     settings = {"extends": (HERE / "tsconfig.json").as_posix(), "include": ["wrong.js"]}
     (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
-    got = run("tsc", "--project", str(tmp_path))
+    got = run_tool("tsc", "--project", str(tmp_path))
     assert "wrong.js(2,9): error TS2345" in got.stdout
 
 
-def test_a_stripped_module_is_the_same_program(run):
+def test_a_stripped_module_is_the_same_program(run_tool):
     pairs = []
     for path in MODULES:
         text = path.read_text("utf-8")
@@ -81,7 +42,7 @@ def test_a_stripped_module_is_the_same_program(run):
         pairs.append([text, filled(tight(code), literals)])
     pairs += [["a\n* b;", "a;"], ["`a\n  b`;", "`a\nb`;"]]  # these are not
     shutil.copy(HERE / "same.js", TOOLS)  # beside acorn
-    got = run("node", str(TOOLS / "same.js"), text=json.dumps(pairs))
+    got = run_tool("node", str(TOOLS / "same.js"), text=json.dumps(pairs))
     assert json.loads(got.stdout) == [len(MODULES), len(MODULES) + 1], got.stderr
 
 
