@@ -19,6 +19,7 @@ suppress_warnings = ["myst.header"]  # "Three questions" stand before section 1
 
 html_theme = "furo"
 html_title = project
+html_favicon = "static/kernel.svg"
 html_static_path = ["static", "../widgets/templates/course/static"]
 html_css_files = ["site.css"]
 html_js_files = ["page.js"]
@@ -41,8 +42,19 @@ MENDED = {
 
 
 def setup(app):
-    """Write formulas as MathML, which browsers show by themselves."""
+    """Write formulas as MathML, which browsers show by themselves, and tell Furo of
+    levels.
+    """
     app.add_html_math_renderer("mathml", (inline, None), (block, None))
+    app.connect("html-page-context", level_headings, priority=900)  # after Furo
+
+
+def level_headings(app, pagename, templatename, context, doctree):
+    """Give the headings of the navigation the level without which they are none."""
+    heading = 'role="heading"'
+    navigation = context["furo_navigation_tree"]
+    levelled = navigation.replace(heading, f'{heading} aria-level="2"')
+    context["furo_navigation_tree"] = levelled
 
 
 def inline(translator, node):
