@@ -24,6 +24,7 @@ TWO_COLOURS = """:root {
     background: black;
 }"""
 SLIDE, PHONE = {"width": 1280, "height": 720}, {"width": 360, "height": 740}
+ON_A_SLIDE = {"width": 1119, "height": 720}  # what live slides leave of 1280 x 720
 # What can be done with a widget; of radio buttons, one stands for all.
 CONTROLS = """(root) => {
     const all = "button, select, input:not([type=radio]), textarea, [tabindex='0']";
@@ -51,6 +52,14 @@ def test_it_is_never_wider_than_its_place(page, name):
         if root.evaluate(IS_WIDER):
             wider.append(width)
     assert wider == []
+
+
+# The one that compares two runs is higher: it scrolls.
+@pytest.mark.parametrize("name", sorted(set(WIDGETS) - {"error-watch"}))
+def test_it_fits_a_slide(page, name):
+    page.set_viewport_size(ON_A_SLIDE)
+    show(page, make(name))
+    assert page.locator(".course-widget").bounding_box()["height"] <= 720
 
 
 @each_widget
