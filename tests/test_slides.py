@@ -190,6 +190,27 @@ def test_every_section_has_the_presenters_notes(notebook):
             assert "minutes" in first["notes"], first["cells"][0].source
 
 
+@each_notebook
+def test_every_slide_but_the_title_has_notes(notebook):
+    cells = nbformat.read(notebook, as_version=4).cells
+    stacks = slides.stacks_of(cells)
+    empty = [
+        slide["first"] for stack in stacks for slide in stack if not slide["notes"]
+    ]
+    assert set(empty) <= {0}
+
+
+def test_a_slide_that_asks_has_the_answer_in_its_notes():
+    asks = 'Predict("Seven?", {"six": "Too few.", "eight": "Yes."}, answer="eight")'
+    cells = [
+        nbformat.v4.new_markdown_cell("# A title", metadata=SLIDE),
+        nbformat.v4.new_code_cell(asks),
+    ]
+    assert slides.stacks_of(cells)[0][0]["notes"].split("\n") == [
+        *("**eight**: Yes.", "", "- six: Too few.", "", "")
+    ]
+
+
 # ---- What can be done with them -----------------------------------------------------
 
 

@@ -5,8 +5,11 @@ import re
 import shutil
 from pathlib import Path
 
+import jinja2
 import nbformat
+from markupsafe import Markup
 from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
 
 from course_utils.saving import VIEW
 from course_utils.slides import assets
@@ -50,25 +53,70 @@ def export(template, notebook, links, stacks=()):
     return page
 
 
+def write_notes(notebook, path):
+    """Write the page of a notebook's notes, which follows the live slides."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    environment = jinja2.Environment(autoescape=True)
+    environment.filters["markdown2html"] = lambda text: Markup(markdown2html(text))
+    source = (FOLDER / "templates/notes.html.j2").read_text(encoding="utf-8")
+    slides = [slide for stack in stacks_of(cells) for slide in stack]
+    page = environment.from_string(source).render(slides=slides)
+    path.write_text(page, encoding="utf-8")
+
+
 # ---- which cells a slide has ----
 
 
 def stacks_of(cells):
-    """The slides, each {"cells", "notes"}, in lists that start where a section does."""
+    """The slides, in lists that start where a section does.
+
+    A slide is {"first": the number of its first cell, from 0, "cells", "heading": the
+    nearest one, "notes": its section's, and before them the answer to what it asks}.
+    """
     notes = read_notes(NOTES.read_text(encoding="utf-8"))
     title = re.search("^# (.+)", cells[0].source)[1]
     stacks = []
-    for cell in cells:
+    for i, cell in enumerate(cells):
         kind = cell.metadata.get("slideshow", {}).get("slide_type")
         if kind == "skip":
             continue
+        if cell.cell_type == "markdown" and cell.source.startswith("#"):
+            heading = cell.source.partition("\n")[0].lstrip("# ")
+            if not cell.source.startswith("###"):
+                section = heading
         if kind == "slide":
             stacks.append([])
         if kind in ("slide", "subslide"):
-            heading = cell.source.partition("\n")[0].lstrip("# ")
-            stacks[-1].append({"cells": [], "notes": notes.get((title, heading), "")})
-        stacks[-1][-1]["cells"].append(without_drawing(cell))
+            about = {"heading": heading, "notes": notes.get((title, section), "")}
+            stacks[-1].append({"first": i, "cells": [], **about})
+        slide = stacks[-1][-1]
+        for question in questions_of(cell):
+            slide["notes"] = f"{answer_in_words(*question)}\n\n{slide['notes']}"
+        slide["cells"].append(without_drawing(cell))
     return stacks
+
+
+def questions_of(cell):
+    """List the cell's predictions, each a (question, {option: reply}, answer)."""
+    if cell.cell_type != "code" or "Predict(" not in cell.source:
+        return []
+    nodes = ast.walk(ast.parse(cell.source))
+    calls = [
+        node
+        for node in nodes
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Predict"
+    ]
+    return [
+        [ast.literal_eval(part) for part in (*call.args, call.keywords[0].value)]
+        for call in calls
+    ]
+
+
+def answer_in_words(question, options, answer):
+    """Say in Markdown what is right, and what to reply to the other choices."""
+    wrong = {option: reply for option, reply in options.items() if option != answer}
+    others = [f"- {option}: {reply}" for option, reply in wrong.items()]
+    return "\n".join([f"**{answer}**: {options[answer]}", "", *others])
 
 
 def without_drawing(cell):
@@ -103,12 +151,15 @@ def alive(outputs):
 
 
 def read_notes(text):
-    """The presenter's notes in Markdown, by notebook and section: {(H1, H2): notes}."""
+    """The presenter's notes in Markdown, by notebook and section: {(H1, H2): notes}.
+
+    Those of the title slide, what the notebook teaches, are under (H1, H1).
+    """
     notes = {}
     for part in re.split("^## ", text, flags=re.MULTILINE)[1:]:
         notebook, *sections = re.split("^### ", part, flags=re.MULTILINE)
         title = notebook.splitlines()[0]
-        for section in sections:
+        for section in [notebook, *sections]:
             heading, _, body = section.partition("\n")
             notes[title, heading] = body.strip()
     return notes
