@@ -22,6 +22,7 @@ from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
 from course_utils.notebooks import WINDOWS, typed
+from course_utils.slides import write_notes
 
 # JupyterLab would ask at its first start whether to fetch news; the course is offline.
 LAB_SETTINGS = {
@@ -48,6 +49,12 @@ PRESENTER_KEYS = [
         "keys": ["F8"],
         "selector": "body",
     },
+    {
+        "command": "help:open",
+        "args": {"url": "/static/notes.html", "newBrowserTab": True},
+        "keys": ["F2"],
+        "selector": "body",
+    },
     # JupyterLab's own Shift-Enter goes on to the next cell: away from the answer.
     {
         "command": "notebook:run-cell",
@@ -55,9 +62,27 @@ PRESENTER_KEYS = [
         "selector": ".jp-Deck .jp-Notebook :focus",
     },
 ]
-# The prompts are hidden on slides. What lies over them, to fold an output, is not, and
-# would take the clicks meant for the left edge of a widget.
-PRESENTER_STYLES = {".jp-Deck .jp-OutputArea-promptOverlay": {"display": "none"}}
+PROGRESS = ".jp-Notebook-ExecutionIndicator[data-status=busy]"
+PRESENTER_STYLES = {
+    # The prompts are hidden on slides. What lies over them, to fold an output, is not,
+    # and would take the clicks meant for the left edge of a widget.
+    ".jp-Deck .jp-OutputArea-promptOverlay": {"display": "none"},
+    # Where a slide is higher than the window, all of the cell that is run is seen, also
+    # when its answer comes.
+    ".jp-Deck .jp-WindowedPanel-outer": {"scroll-snap-type": "y mandatory"},
+    ".jp-Deck .jp-Cell.jp-mod-active": {"scroll-snap-align": "end"},
+    # While cells run for long, of the hidden toolbar what counts them is shown.
+    f".jp-Deck .jp-NotebookPanel-toolbar:has({PROGRESS})": {
+        "opacity": 1,
+        "transition": "opacity 0s 1s",
+    },
+    f".jp-Deck .jp-NotebookPanel-toolbar:has({PROGRESS}) > :not(:has({PROGRESS}))": {
+        "visibility": "hidden"
+    },
+    f".jp-Deck {PROGRESS} .jp-Notebook-ExecutionIndicator-tooltip": {
+        "visibility": "visible"
+    },
+}
 PRESENTER_SETTINGS = {
     "jupyterlab-slideshow/plugin": {"active": True},
     "@deathbeds/jupyterlab-fonts/fonts": {"styles": PRESENTER_STYLES},
@@ -74,7 +99,8 @@ JupyterLab opens your notebooks, which are in {notebook.parent}.
 HOW_TO_PRESENT = """\
 JupyterLab shows work/{notebook.name} as slides.
 F8 runs all cells and hides what they answer: press it before you begin.
-Shift-Enter runs the cell and stays, Space goes on to the next.
+Ctrl-Enter runs the cell and stays, Space goes on to the next.
+F2 opens the notes, with a clock, in a window for your own screen.
 F4 leaves the slides, and returns to them.
 """
 HOW_TO_GO_ON = """\
@@ -97,6 +123,7 @@ def main(words):
         if asked.slides:  # nothing of an earlier session is to be seen
             settings, workspaces = Path(own, "settings"), Path(own, "workspaces")
             write_presenter_settings(settings)
+            write_notes(asked.notebook, Path(own, "notes.html"))
         # A learner's looks stay, but not what they configured for another Jupyter: a
         # password, another folder, a part that .venv lacks.
         os.environ["JUPYTER_CONFIG_DIR"] = str(Path(own, "config"))
@@ -108,7 +135,10 @@ def main(words):
                 *others,
             ],
             # Chosen here, or else JupyterLab would print addresses, too.
-            config=Config(IdentityProvider={"token": secrets.token_hex(24)}),
+            config=Config(
+                IdentityProvider={"token": secrets.token_hex(24)},
+                ServerApp={"extra_static_paths": [own]} if asked.slides else {},
+            ),
         )
         how_to = (HOW_TO_PRESENT if asked.slides else HOW_TO_LAB) + HOW_TO_GO_ON
         address = address_of(server, asked.notebook)

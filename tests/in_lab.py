@@ -34,11 +34,11 @@ RUN_ALL = """async () => {
 
 
 @contextmanager
-def lab_server(folder, settings=LAB_SETTINGS, *more):
+def lab_server(folder, settings=LAB_SETTINGS, *more, notebook="00_data.ipynb"):
     """The address of a JupyterLab on the folder, without the user's own settings.
 
     settings: those that the course gives JupyterLab; {} is JupyterLab as it comes, but
-    for the news. more: options for `course_utils.lab`.
+    for the news. more: options for `course_utils.lab`. notebook: the one to open.
     """
     with socket.socket() as some:  # one that no other worker is about to take
         some.bind(("127.0.0.1", 0))
@@ -55,7 +55,7 @@ def lab_server(folder, settings=LAB_SETTINGS, *more):
     ours.mkdir(parents=True, exist_ok=True)
     (ours / "overrides.json").write_text(json.dumps(settings))
     options.append(f"--LabApp.app_settings_dir={ours}")
-    command = [sys.executable, "-m", "course_utils.lab", str(folder / "00_data.ipynb")]
+    command = [sys.executable, "-m", "course_utils.lab", str(folder / notebook)]
     command += [f"--port={port}", *options, token, *more]
     news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
     news.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def open_notebook(page, address, name):
 def presented(browser, folder, name):
     """A page that shows a notebook of the folder as `make present` does."""
     page = browser.new_page(viewport={"width": 1280, "height": 720})
-    with lab_server(folder, LAB_SETTINGS, "--slides") as address:
+    with lab_server(folder, LAB_SETTINGS, "--slides", notebook=name) as address:
         page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
         page.wait_for_selector(f".jp-Deck {SHOWN}", timeout=120_000)
         page.wait_for_function(

@@ -12,6 +12,17 @@ pytestmark = pytest.mark.lab
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 HAS_RUN = "jupyterapp.shell.currentWidget.content.activeCell.model.executionCount"
 NAME = "00_data.ipynb"
+COUNTS_CELLS = """() => {
+    const toolbar = document.querySelector(".jp-Deck .jp-NotebookPanel-toolbar");
+    const words = document.querySelector(".jp-Notebook-ExecutionIndicator-tooltip");
+    const seen = words?.checkVisibility({ visibilityProperty: true });
+    return seen && getComputedStyle(toolbar).opacity === "1"
+        && /Executed [0-9]+\\/[0-9]+ cells/.test(words.innerText);
+}"""
+ANSWER_ENDS = f"""() => {{
+    const answer = document.querySelector("{SHOWN}.jp-mod-active .jp-OutputArea");
+    return Math.floor(answer.getBoundingClientRect().bottom) <= innerHeight;
+}}"""
 
 
 def slide_type(cell):
@@ -32,17 +43,27 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
         shown = page.locator(SHOWN)
         assert shown.count() == 1 and "00 · Data" in shown.inner_text()
 
-        # F8 runs all cells, forgets what they printed, and goes back to the title.
+        # F8 runs all cells, counts them, forgets what they printed, and goes back to
+        # the title.
         page.keyboard.press("F8")
+        page.wait_for_function(COUNTS_CELLS)
         until(lambda: ask(page, "print('lab' in globals())"), "True", seconds=120)
         page.wait_for_function(f"{CELL} === 0")
         assert page.locator(".jp-OutputArea-output").count() == 0
 
-        # Space goes on, Shift-Enter runs the cell, and its widget answers.
+        # F2 opens the notes, which follow the slides.
+        with page.expect_popup() as opened:
+            page.keyboard.press("F2")
+        notes = opened.value
+        notes.get_by_text("slide 1 of 33").wait_for()
+
+        # Space goes on, Ctrl-Enter runs the cell, and its widget answers.
         while (cell := page.evaluate(CELL)) < first_question():
             page.keyboard.press("Space")
             page.wait_for_function(f"{CELL} > {cell}")
-        page.keyboard.press("Shift+Enter")
+        notes.get_by_text("slide 3 of 33").wait_for()
+        notes.get_by_text("1,024 pixels with three numbers each").wait_for()
+        page.keyboard.press("Control+Enter")
         question = page.locator(f"{SHOWN} .course-widget")
         question.get_by_text("1,024").click()
         question.get_by_text("the number of pixels").wait_for()
@@ -58,14 +79,14 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
         page.wait_for_selector(".jp-Deck")
 
 
-def test_shift_enter_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_path):
+def test_running_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_path):
     # Where widgets stand alone on slides, and others before cells that are skipped.
     path = notebooks.NOTEBOOKS / "02_two_layer_net.ipynb"
     notebook = nbformat.read(path, as_version=4)
     cells = notebook.cells
     for cell in cells:
         if cell.cell_type == "code":
-            cell.update(source="0", outputs=[], execution_count=None)
+            cell.update(source="print('\\n' * 15)", outputs=[], execution_count=None)
     nbformat.write(notebook, tmp_path / "02.ipynb")
     seen = [i for i, cell in enumerate(cells) if slide_type(cell) != "skip"]
     with presented(browser, tmp_path, "02.ipynb") as page:
@@ -73,9 +94,10 @@ def test_shift_enter_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_p
         for i, following in zip(seen, [*seen[1:], seen[-1]], strict=True):
             assert page.evaluate(CELL) == i
             if cells[i].cell_type == "code":
-                page.keyboard.press("Shift+Enter")
+                page.keyboard.press("Control+Enter" if i % 2 else "Shift+Enter")
                 page.wait_for_function(HAS_RUN)
                 assert page.evaluate(CELL) == i, "running it has left the slide"
                 page.locator(f"{SHOWN}.jp-mod-active .jp-OutputArea-output").wait_for()
+                page.wait_for_function(ANSWER_ENDS)
             page.keyboard.press("Space")
             page.wait_for_function(f"{CELL} === {following}")
