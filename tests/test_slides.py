@@ -62,6 +62,9 @@ FAULTS = """(smallest) => {
     return found;
 }"""
 
+CUT = """[...document.querySelectorAll("pre")]
+    .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.innerText)"""
+
 
 @pytest.fixture(scope="module")
 def decks(tmp_path_factory):
@@ -266,6 +269,26 @@ def test_the_plain_page_keeps_alt_texts_and_needs_no_network(notebook, decks, sh
     assert (page.locator("mjx-container").count() > 0) >= formulas
     assert complaints == []
     assert went_outside(requests, path) == []
+
+
+@each_notebook
+def test_paper_has_stills_and_the_answers_at_the_end(notebook, decks, show):
+    path = decks / notebook.stem / "notebook.html"
+    page, complaints, _ = show(path, width=680)  # A4 without its margins
+    views = path.read_text("utf-8").count('class="course-still"')
+    page.wait_for_function(
+        f"document.querySelectorAll('.course-widget').length === {views}"
+    )
+    assert not page.locator(".answers").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".course-widget:visible").count() == 0
+    assert page.locator(".course-still:visible").count() == views
+    cells = nbformat.read(notebook, as_version=4).cells
+    asked = [question for cell in cells for question in slides.questions_of(cell)]
+    answers = page.locator(".answers li:visible strong").all_inner_texts()
+    assert answers == [answer for _, _, answer in asked]
+    assert page.evaluate(CUT) == []
+    assert complaints == []
 
 
 def test_without_npm_the_files_are_linked_with_their_hashes(tmp_path, monkeypatch):

@@ -48,7 +48,9 @@ def export(template, notebook, links, stacks=()):
         exclude_anchor_links=True,
     )
     title = re.search("^# (.+)", notebook.cells[0].source)[1]
+    answers = [question for cell in notebook.cells for question in questions_of(cell)]
     resources = {"metadata": {"name": title}, "links": links, "stacks": stacks}
+    resources["answers"] = answers
     page, _ = exporter.from_notebook_node(notebook, resources)
     return page
 
