@@ -22,9 +22,9 @@ NOTEBOOK = NOTEBOOKS / "02_two_layer_net.ipynb"
 EXERCISES = CATALOGUE["02 Two layers"]
 
 
-def own(name, number):
-    """A cell with one of the right answers of tests/right_answers, and its helpers."""
-    file = Path(__file__).parent / "right_answers" / f"{name}.py"
+def own(name, number, kind="right"):
+    """A cell with one of the answers of tests/right_answers, and its helpers."""
+    file = Path(__file__).parent / f"{kind}_answers" / f"{name}.py"
     parts = ast.parse(file.read_text(encoding="utf-8")).body[1:]
     every = [part for part in parts if getattr(part, "name", "") == name]
     mine = every[number % len(every)]
@@ -35,6 +35,14 @@ def own(name, number):
 def solved(*names, by=0):
     """{name: cell} of these exercises, or of all, as this learner has them."""
     return {name: own(name, by) for name in names or [one.name for one in EXERCISES]}
+
+
+def mistaken(by):
+    """{name: cell} of all exercises, every other one with a mistake."""
+    wrong = {
+        one.name: own(one.name, by // 2, "wrong") for one in EXERCISES[by % 2 :: 2]
+    }
+    return solved(by=by) | wrong
 
 
 def notebook(cells=None, more=()):
@@ -171,6 +179,7 @@ def a_class():
         "solved one": notebook(solved(by=0)),
         "solved two": notebook(solved(by=1)),
         "solved three": notebook(solved(by=2)),
+        **{f"mistaken {by}": notebook(mistaken(by)) for by in range(6)},
         "half": notebook(solved(*half)),
         "half and a mistake": notebook(solved(*half) | sigmoid(WRONG["tanh"])),
         "untouched": notebook(),

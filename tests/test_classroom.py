@@ -1,18 +1,31 @@
 """Collecting a class's notebooks: who is judged how, and what nobody can do."""
 
+import ast
 import csv
+import inspect
 import io
 import json
 import os
 import re
 import struct
+import subprocess
+import sys
+from itertools import pairwise
 
+import nbformat
 import numpy as np
 import pytest
 import submissions
 from browser import skip_unless_strict
 
-from course_utils.classroom import collect, extract, messages, outside, sandbox
+from course_utils.classroom import (
+    collect,
+    editions,
+    extract,
+    messages,
+    outside,
+    sandbox,
+)
 from course_utils.classroom.page import page
 from course_utils.exercises import CATALOGUE, find
 from course_utils.layers import Conv2D, Flatten, Layer, Linear, ReLU, Sequential
@@ -47,7 +60,7 @@ def taken(*cells, name="sigmoid"):
     """The lines that are run for an exercise in these cells."""
     statements, _ = extract.parsed(cells)
     chosen = extract.needed(statements, name, ["sigmoid", "pushes"])
-    return [extract.ast.unparse(one.node) for one in chosen]
+    return [ast.unparse(one.node) for one in chosen]
 
 
 SIGMOID = "@check\ndef sigmoid(x): return squashed(x)"
@@ -104,18 +117,16 @@ def test_a_cell_that_is_no_python_spoils_no_other():
 
 
 def test_no_comment_or_docstring_tells_who_wrote_an_example():
-    (node,) = extract.ast.parse(
-        "@check\ndef f(x):\n    'by Ann'\n    # Ann\n    return x"
-    ).body
+    (node,) = ast.parse("@check\ndef f(x):\n    'by Ann'\n    # Ann\n    return x").body
     assert extract.anonymous(node) == "def f(x):\n    return x"
 
 
 @pytest.mark.parametrize("exercise", [e for es in CATALOGUE.values() for e in es])
 def test_a_pasted_solution_is_a_copy(exercise):
-    source = extract.inspect.getsource(exercise.solution)
-    (node,) = extract.ast.parse(source).body
+    source = inspect.getsource(exercise.solution)
+    (node,) = ast.parse(source).body
     assert extract.is_copy(node, exercise.solution)
-    (other,) = extract.ast.parse(submissions.own(exercise.name, 0)).body[-1:]
+    (other,) = ast.parse(submissions.own(exercise.name, 0)).body[-1:]
     assert not extract.is_copy(other, exercise.solution)
 
 
@@ -420,7 +431,8 @@ def test_a_second_start_judges_only_what_has_changed(small_class, monkeypatch):
 
 def submission(code="", **other):
     every = {one.name: {"verdict": "not attempted"} for one in submissions.EXERCISES}
-    sigmoid = {"verdict": "wrong", "mistake": "a < b", "code": code, "text": ""}
+    sigmoid = {"verdict": "wrong", "mistake": "a < b", "code": code}
+    sigmoid |= {"text": "", "tried": []}
     said = {"learner": "ann", "file": "f", "notebook": "02 Two layers", "changed": 1}
     return {**said, "problem": None, "exercises": every | {"sigmoid": sigmoid}, **other}
 
@@ -436,6 +448,12 @@ def test_the_shortest_code_is_the_example():
     html = page([submission("a long one"), submission("short")])
     assert "short" in html
     assert "a long one" not in html
+
+
+def test_what_was_done_on_purpose_is_no_mistake_to_discuss():
+    one = submission("hostile")
+    one["exercises"]["sigmoid"]["tried"] = ["delete files: /"]
+    assert "discuss" not in page([one])
 
 
 def test_of_two_files_for_one_notebook_the_newest_counts():
@@ -465,3 +483,114 @@ def test_thirty_submissions_each_told_for_what_it_is(tmp_path, bubblewrap):
         "10"
     ] * 3
     assert rows["half"]["passed"] == "5"
+
+
+# --- Editions ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """A folder with the students' notebooks, and one with the instructor's."""
+    folder = tmp_path_factory.mktemp("editions")
+    editions.student(folder / "student")
+    editions.instructor(folder / "instructor")
+    return folder
+
+
+def cells_of(folder):
+    """[(name of the notebook, cell)] of every cell in a folder's notebooks."""
+    return [
+        (path.stem, cell)
+        for path in sorted(folder.glob("*.ipynb"))
+        for cell in nbformat.read(path, as_version=4).cells
+    ]
+
+
+# Lines of solutions that a lesson shows, as a part of something else.
+IN_A_LESSON = {
+    "for _ in range(steps):",
+    "l1 = sigmoid(X @ syn0)",
+    "l2 = sigmoid(l1 @ syn1)",
+    "l2_error = y - l2",
+    "mean_image = train_images.mean(axis=0)",
+    "return total",
+    "return x",
+}
+
+
+def test_no_line_of_a_solution_is_in_what_students_get(edition):
+    lines = {
+        line.strip()
+        for _, cell in cells_of(edition / "student")
+        for line in cell.source.splitlines()
+    }
+    given_away = set()
+    for exercise in [e for exercises in CATALOGUE.values() for e in exercises]:
+        (function,) = ast.parse(inspect.getsource(exercise.solution)).body
+        body = extract.without_docstring(function).body
+        wanted = inspect.getsource(exercise.solution).splitlines()
+        wanted = [line.strip() for line in wanted[body[0].lineno - 1 :]]
+        assert wanted
+        given_away |= lines & set(wanted)
+    assert given_away - {"", ")", "]"} == IN_A_LESSON
+
+
+def test_students_get_no_outputs_and_no_notes(edition):
+    for _, cell in cells_of(edition / "student"):
+        assert not cell.get("outputs")
+        assert "For the instructor" not in cell.source
+
+
+def test_an_instructor_gets_every_exercise_solved_and_its_mistakes(edition):
+    cells = [cell for _, cell in cells_of(edition / "instructor")]
+    exercises = [e for es in CATALOGUE.values() for e in es]
+    texts = [
+        (cell.outputs[0].text, below.source)
+        for cell, below in pairwise(cells)
+        if "exercise" in cell.metadata.get("tags", [])
+    ]
+    for exercise, (said, note) in zip(exercises, texts, strict=True):
+        assert said.startswith(f"✓ {exercise.name}: passed.")
+        assert f"**For the instructor: {exercise.name}.**" in note
+        for mistake in exercise.mistakes:
+            assert f"- {mistake.sentence}\n" in note
+
+
+def test_editions_are_valid_and_the_same_each_time(edition, tmp_path):
+    for kind in ("student", "instructor"):
+        vars(editions)[kind](tmp_path / kind)
+        for path in sorted((edition / kind).glob("*.ipynb")):
+            assert (tmp_path / kind / path.name).read_bytes() == path.read_bytes()
+            nbformat.validate(nbformat.read(path, as_version=4))
+
+
+def test_no_notebook_of_somebodys_is_written_over(edition, tmp_path):
+    mine = tmp_path / "03_layers.ipynb"
+    mine.write_text("my work")
+    with pytest.raises(SystemExit, match="another notebook"):
+        editions.student(tmp_path)
+    assert mine.read_text() == "my work"
+    assert os.listdir(tmp_path) == ["03_layers.ipynb"]
+
+
+@pytest.mark.slow
+@pytest.mark.notebook
+def test_what_an_instructor_sees_is_what_comes_out(edition):
+    """Of 03, which is the fastest and has most exercises; the others were compared."""
+    path = edition / "instructor" / "03_layers.ipynb"
+    options = [
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        ROOT,
+        "-c",
+        ROOT / "pyproject.toml",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *map(str, options), str(path)],
+        env={**os.environ, "COURSE_RECORD": str(edition / "record.json")},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout

@@ -29,7 +29,6 @@ from course_utils.exercises import CATALOGUE
 from course_utils.notebooks import ROOT
 
 RESULTS = "collected"
-NO_FOLDER = "Which folder has the notebooks? Type for example `collect handed-in`."
 NO_NOTEBOOKS = "There is no notebook in {folder}."
 
 
@@ -163,7 +162,7 @@ def conspicuous(submission):
     """What an instructor should look at: a sentence each."""
     found = [submission["problem"]] if submission["problem"] else []
     for name, one in submission["exercises"].items():
-        if one["verdict"] in ("disputed", "borrowed", "copied", "ended"):
+        if one["verdict"] in ("disputed", "borrowed", "copied", "ended", "no end"):
             found.append(f"{name}: {one['verdict']}. {one['text'].splitlines()[0]}")
         found += [f"{name} was seen to {tried}" for tried in one.get("tried", [])]
     return found
@@ -200,7 +199,6 @@ def no_formula(value):
 
 if __name__ == "__main__":
     try:
-        asked = Path(sys.argv[1]) if sys.argv[1:] else None
-        sys.exit(collect(asked) if asked and asked.is_dir() else NO_FOLDER)
+        sys.exit(collect(Path(sys.argv[1])))
     except KeyboardInterrupt:
         sys.exit("\nStopped. Type the same command again to go on.")

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from course_utils.exercises import CATALOGUE
 from course_utils.exercises.report import sentence
 
-FIRST = 3  # mistakes to discuss first
+FIRST = 3  # exercises to discuss first
 
 MEANINGS = {
     "passed": "right, and seen to be right from outside",
@@ -47,15 +47,13 @@ def summary(key, submissions):
         summary_of(exercise, f"{int(key[:2])}.{number}", submissions)
         for number, exercise in enumerate(CATALOGUE[key], 1)
     ]
-    mistakes = [
-        (exercise, one) for exercise in exercises for one in exercise["mistakes"]
-    ]
-    mistakes.sort(key=lambda both: -both[1]["count"])
+    most = [(one, mistake) for one in exercises for mistake in one["mistakes"][:1]]
+    most.sort(key=lambda both: -both[1]["count"])
     return {
         "title": key,
         "learners": len(submissions),
         "exercises": exercises,
-        "first": mistakes[:FIRST],
+        "first": most[:FIRST],
     }
 
 
@@ -63,7 +61,9 @@ def summary_of(exercise, number, submissions):
     """How an exercise went: verdicts, and mistakes, the most frequent first."""
     found = [one["exercises"][exercise.name] for one in submissions]
     verdicts = Counter(one["verdict"] for one in found)
-    mistakes = Counter(one["mistake"] for one in found if one.get("mistake"))
+    # Nobody learns from what somebody did on purpose.
+    honest = [one for one in found if one.get("mistake") and not one["tried"]]
+    mistakes = Counter(one["mistake"] for one in honest)
     return {
         "name": exercise.name,
         "number": number,
@@ -71,7 +71,7 @@ def summary_of(exercise, number, submissions):
         "passed": verdicts["passed"],
         "verdicts": {word: verdicts[word] for word in MEANINGS if verdicts[word]},
         "mistakes": [
-            {"sentence": said, "count": count, "code": example(found, said)}
+            {"sentence": said, "count": count, "code": example(honest, said)}
             for said, count in mistakes.most_common()
         ],
     }
@@ -79,5 +79,5 @@ def summary_of(exercise, number, submissions):
 
 def example(found, mistake):
     """The shortest code with this mistake."""
-    codes = [one["code"] for one in found if one.get("mistake") == mistake]
+    codes = [one["code"] for one in found if one["mistake"] == mistake]
     return min(codes, key=lambda code: (len(code), code))
