@@ -17,7 +17,7 @@ from course_utils.classroom.messages import EndedError, decode, encode, receive,
 from course_utils.exercises import find
 from course_utils.exercises.diagnose import diagnose, run_cases, unstacked
 
-PATIENCE = 100  # seconds, for a program that waits; one that works has fewer
+PATIENCE = 200  # seconds, for a program that waits; one that works has fewer
 LARGEST = 20_000_000  # bytes; the course's own notebooks have one or two
 INSIDE = ["-m", "course_utils.classroom.inside"]
 BAD = (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError)
