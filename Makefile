@@ -11,6 +11,9 @@ help:
 	@echo "make present NOTEBOOK=04  show notebook 04 as slides, in JupyterLab"
 	@echo "make slides               write the slides of all notebooks, for offline use"
 	@echo "make site                 write the course as a site, into build/site"
+	@echo "make student              write notebooks to hand out; also FOLDER=somewhere"
+	@echo "make instructor           write them solved, with the usual mistakes"
+	@echo "make collect FOLDER=in    judge the notebooks that came back: a page of the class"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"
 	@echo "make processors           run what computes as other processors would: hours"
 	@echo "make proof                prove the checks: right answers, wrong ones, mutants"
@@ -25,6 +28,9 @@ lab test quick processors proof cifar10 slides site:
 fresh present:
 	@$(PYTHON) -m course_utils $@ $(NOTEBOOK) $(ARGS)
 
+student instructor collect:
+	@$(PYTHON) -m course_utils $@ "$(FOLDER)"
+
 notebooks:
 	.venv/bin/python tests/execute_notebooks.py $(ARGS)
 
@@ -34,4 +40,5 @@ lock:
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
 
-.PHONY: help lab test quick processors proof cifar10 slides site fresh present notebooks lock
+.PHONY: help lab test quick processors proof cifar10 slides site fresh present student \
+	instructor collect notebooks lock

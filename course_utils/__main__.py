@@ -10,6 +10,9 @@
     python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
     python -m course_utils slides     write the slides of all notebooks, for offline use
     python -m course_utils site       write the course as a site, which any server shows
+    python -m course_utils student [FOLDER]      write notebooks to hand out
+    python -m course_utils instructor [FOLDER]   write them solved, with usual mistakes
+    python -m course_utils collect FOLDER        judge the notebooks that came back
 
 The first `lab` or `test` makes the folder .venv, which takes a minute or two.
 More words go on to JupyterLab or to pytest: `lab --port=9000`, `quick -k softmax`,
@@ -38,6 +41,8 @@ BUILD = ROOT / "build"
 NO_NOTEBOOKS = """\
 This is the installed package, which has no notebooks. Clone the course's repository
 and type `make lab` there (Windows: `py -m course_utils lab`)."""
+WHICH_FOLDER = """\
+Which folder has the notebooks? Type for example `make collect FOLDER=handed-in`."""
 NOT_WRITABLE = """\
 {path} can't be written: {reason}. If it is not yours, clone the course into a folder of
 your own and type the same command there; if it is, close the program that uses it."""
@@ -130,6 +135,32 @@ def site():
     return hand_over("-m", "course_utils.site")
 
 
+def student(folder):
+    """Write each notebook as learners get it; to build/student by default."""
+    return write_edition("student", folder)
+
+
+def instructor(folder):
+    """Write each notebook solved, with notes; to build/instructor by default."""
+    return write_edition("instructor", folder)
+
+
+def write_edition(kind, folder):
+    """Set up what it needs, and write the notebooks of that kind."""
+    require_writable(BUILD)
+    set_up("lab")
+    where = os.path.abspath(folder or str(BUILD / kind))
+    return hand_over("-m", "course_utils.classroom.editions", kind, where)
+
+
+def collect(folder):
+    """Judge a folder of notebooks: a table, all messages, and a page of the class."""
+    if not folder:
+        return WHICH_FOLDER
+    set_up("lab")
+    return hand_over("-m", "course_utils.classroom.collect", os.path.abspath(folder))
+
+
 def require_writable(folder):
     """Raise OSError, before anything takes long, if nothing can be stored there."""
     folder.mkdir(exist_ok=True)
@@ -158,12 +189,14 @@ def main(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
-    every = (lab, test, quick, processors, proof, fresh, cifar10, present, slides, site)
-    for command in every:
+    alone = (lab, test, quick, processors, proof, cifar10, slides, site)
+    takes = {fresh: "such as 01", present: "such as 01"}
+    takes.update(dict.fromkeys((student, instructor, collect), "a folder"))
+    for command in (*alone, *takes):
         its = commands.add_parser(command.__name__, description=command.__doc__)
         its.set_defaults(run=command)
-        if command in (fresh, present):
-            its.add_argument("notebook", nargs="?", default="", help="such as 01")
+        if command in takes:
+            its.add_argument("name", nargs="?", default="", help=takes[command])
     asked, others = parser.parse_known_args(arguments)
     if not asked.command:
         return __doc__
@@ -171,7 +204,7 @@ def main(arguments):
         return f"`{asked.command}` takes no options; leave out `{' '.join(others)}`."
     if not (ROOT / "pyproject.toml").exists():
         return NO_NOTEBOOKS
-    name = [asked.notebook] if "notebook" in asked else []
+    name = [asked.name] if "name" in asked else []
     try:
         return asked.run(*name, *others)
     except KeyboardInterrupt:

@@ -18,6 +18,7 @@ import pytest
 import submissions
 from browser import skip_unless_strict
 
+from course_utils import __main__ as course
 from course_utils.classroom import (
     collect,
     editions,
@@ -594,3 +595,27 @@ def test_what_an_instructor_sees_is_what_comes_out(edition):
         text=True,
     )
     assert done.returncode == 0, done.stdout
+
+
+# --- The commands --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "module", "where"),
+    [
+        (["student"], "editions", ["student", str(ROOT / "build" / "student")]),
+        (["instructor", "here"], "editions", ["instructor", os.path.abspath("here")]),
+        (["collect", "in"], "collect", [os.path.abspath("in")]),
+    ],
+)
+def test_a_command_hands_over_with_a_folder(words, module, where, monkeypatch):
+    handed, prepared = [], []
+    monkeypatch.setattr(course, "set_up", prepared.append)
+    monkeypatch.setattr(course, "hand_over", lambda *words: handed.extend(words))
+    course.main(words)
+    assert handed == ["-m", f"course_utils.classroom.{module}", *where]
+    assert prepared == ["lab"]
+
+
+def test_collect_asks_which_folder():
+    assert course.main(["collect"]) == course.WHICH_FOLDER
