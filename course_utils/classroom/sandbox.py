@@ -61,7 +61,8 @@ def start(notebook, *arguments):
     ]
     command = [
         *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"),
-        *("--setenv", "OPENBLAS_NUM_THREADS", "1", "--setenv", "HOME", "/tmp"),
+        *("--setenv", "OPENBLAS_NUM_THREADS", "1", "--setenv", "OMP_NUM_THREADS", "1"),
+        *("--setenv", "HOME", "/tmp"),
         *("--setenv", "PYTHONDONTWRITEBYTECODE", "1", "--setenv", "LANG", "C.UTF-8"),
         *(word for path in shown for word in ("--ro-bind-try", path, path)),
         *("--ro-bind", str(notebook), str(NOTEBOOK), "--dev", "/dev"),
