@@ -158,7 +158,7 @@ def random_shift(images, most, rng):
 
 # ---- Finding the files ------------------------------------------------------------
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parent / "datasets"
 
 # How many examples each file of the built-in data sets holds.
 BUILT_IN = {
@@ -210,10 +210,10 @@ def load(name: str | None = None) -> Dataset:
     """The Dataset "emoji10" (the default), "cifar10" or "digits".
 
     The environment variable COURSE_DATASET changes the default.
-    CIFAR-10 is read from data/cifar-10-batches-bin/, else from
-    data/cifar-10-binary.tar.gz, else from the user's cache folder, where the official
-    archive (170 MB) is downloaded once; COURSE_CACHE moves that folder, so that many
-    users can share one copy.
+    CIFAR-10 is read from cifar-10-batches-bin/ or cifar-10-binary.tar.gz beside the
+    other two, else from the user's cache folder, where the official archive (170 MB) is
+    downloaded once; COURSE_CACHE moves that folder, so that many users can share one
+    copy.
     Raises ValueError for an unknown name or a damaged file, FileNotFoundError for a
     missing one, ConnectionError or OSError when the download fails.
     """
@@ -229,7 +229,7 @@ def load(name: str | None = None) -> Dataset:
 
 
 def load_built_in(name):
-    """The Dataset in the repository's folder data/`name`."""
+    """The Dataset in the package's folder datasets/`name`."""
     parts = {part: load_part(name, part) for part in BUILT_IN[name]}
     names = read_built_in(name, "class_names.txt", bytes.decode).splitlines()
     return Dataset(
@@ -248,15 +248,14 @@ def load_part(name, part):
 
 
 def read_built_in(name, file, decode):
-    """What `decode` makes of the bytes of a file in data/`name`."""
+    """What `decode` makes of the bytes of a file in datasets/`name`."""
     path = DATA / name / file
     try:
         return decode(path.read_bytes())
     except UNREADABLE as error:
         remedy = (
-            f"`git checkout -- data/{name}/{file}` in the course's repository brings "
-            f"it back. The data is not part of the installed package: without a "
-            f"repository, clone it and run `make lab` there, or `pip install -e .`."
+            f"`git checkout -- {path}` in the course's repository brings it back; "
+            f"without one, `pip install --force-reinstall` of the package does."
         )
         raise explained(error, path, remedy) from error
 
@@ -365,7 +364,7 @@ def download_cifar10():
     )
     url = CIFAR10_URL + CIFAR10_ARCHIVE
     other_ways = (
-        f"Or put {CIFAR10_ARCHIVE} into {DATA} yourself, or use "
+        f"Or put {CIFAR10_ARCHIVE} into {cache.path} yourself, or use "
         f"load('emoji10'), which needs no network."
     )
     try:
