@@ -21,10 +21,10 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_PYTHON = (3, 11)
 TESTED_PYTHONS = ("3.14", "3.13", "3.12", "3.11")
 PACKAGES = {
-    "lab": ".",
-    "present": ".[present]",
-    "site": ".[site]",
-    "test": ".[site,test]",
+    "lab": ".[lab]",
+    "present": ".[lab,present]",
+    "site": ".[lab,site]",
+    "test": ".[lab,present,site,test]",
 }
 
 DISK_FULL = "The disk is full. Free about 1 GB and type the same command again."

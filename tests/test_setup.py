@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,7 @@ PINNED = dict(
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUNTIME = PROJECT["dependencies"]
-SITE = PROJECT["optional-dependencies"]["site"]
-TEST = PROJECT["optional-dependencies"]["test"]
+EXTRAS = PROJECT["optional-dependencies"]
 
 
 def write_notebook(path, source, output="42"):
@@ -47,7 +47,7 @@ def cell_of(path):
 def clone(tmp_path, monkeypatch):
     """A folder with what the set-up needs, which the functions take for the course."""
     root = tmp_path / "course"
-    ignored = shutil.ignore_patterns("__pycache__")
+    ignored = shutil.ignore_patterns("__pycache__", "datasets")
     shutil.copytree(ROOT / "course_utils", root / "course_utils", ignore=ignored)
     for name in ("pyproject.toml", "constraints.txt", "LICENSE"):
         shutil.copy(ROOT / name, root)
@@ -472,7 +472,7 @@ def test_environment_yml_has_the_versions_of_pyproject():
     ranges = dict(name_and_range(line) for line, reason in lines if reason)
     assert ranges.pop("python").startswith(PROJECT["requires-python"])
     assert ranges.pop("pip") == ""
-    assert ranges == dict(map(name_and_range, RUNTIME))
+    assert ranges == dict(map(name_and_range, RUNTIME + EXTRAS["lab"]))
 
 
 def test_the_pythons_that_are_tested_are_those_of_ci_and_of_conda():
@@ -485,7 +485,7 @@ def test_the_pythons_that_are_tested_are_those_of_ci_and_of_conda():
     assert tested == [(3, minor) for minor in range(lowest[1], below[1])]
 
 
-@pytest.mark.parametrize("requirement", RUNTIME + SITE + TEST)
+@pytest.mark.parametrize("requirement", [*RUNTIME, *chain(*EXTRAS.values())])
 def test_constraints_pin_what_pyproject_allows(requirement):
     name, allowed = name_and_range(requirement)
     lowest, below = re.fullmatch(r">=([\d.]+),<([\d.]+)", allowed).groups()
