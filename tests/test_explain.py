@@ -14,7 +14,7 @@ from cells import written
 
 from course_utils.exercises import find, verdict
 from course_utils.exercises.diagnose import run_cases
-from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.exercises.repair import PATIENCE, repair
 from course_utils.functions import cross_entropy_backward, linear
 
@@ -743,3 +743,12 @@ def test_no_list_is_put_into_itself():
     start = time.thread_time()
     why(source)
     assert time.thread_time() - start < 6 * PATIENCE
+
+
+def test_a_known_mistake_that_this_numpy_takes_for_right_is_passed_over():
+    exercise = find("softmax")
+    wrong, sentence = exercise.mistakes[0]
+    right = Mistake(exercise.solution, "This is right here.")
+    mistakes = [right, *exercise.mistakes]
+    text, passed = verdict(exercise._replace(mistakes=mistakes), wrong)
+    assert not passed and sentence in text

@@ -50,7 +50,8 @@ def known_mistake(exercise, runs, fault):
         if by_chance and list(map(shapes, its_runs)) != list(map(shapes, runs)):
             continue
         its_fault = diagnose(exercise, its_runs, function)
-        if complaint(its_fault, by_chance) == complaint(fault, by_chance):
+        # With some NumPy it is none: before 2.4, an array of one number was a number.
+        if its_fault and complaint(its_fault, by_chance) == complaint(fault, by_chance):
             if by_chance or all(same_as_before(function, cases, runs, compare)):
                 return sentence
             in_part = in_part or sentence
