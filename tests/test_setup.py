@@ -418,7 +418,7 @@ def test_conda_and_binder_make_copies_that_do_not_show_the_answers(tmp_path):
     for folder in ("course_utils", "notebooks"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     *_, command = (ROOT / "postBuild").read_text("utf-8").splitlines()
-    assert f"`{command}`" in (ROOT / "README.md").read_text("utf-8")
+    assert f"`{command}`" in (ROOT / "docs/running.md").read_text("utf-8")
     python, *arguments = command.split()
     assert python == "python"
     subprocess.run([sys.executable, *arguments], cwd=tmp_path, check=True)
