@@ -158,7 +158,8 @@ def random_shift(images, most, rng):
 
 # ---- Finding the files ------------------------------------------------------------
 
-DATA = Path(__file__).parent / "datasets"
+IN_WHEEL = Path(__file__).with_name("datasets")
+DATA = IN_WHEEL if IN_WHEEL.exists() else Path(__file__).parents[1] / "data"
 
 # How many examples each file of the built-in data sets holds.
 BUILT_IN = {
@@ -210,10 +211,10 @@ def load(name: str | None = None) -> Dataset:
     """The Dataset "emoji10" (the default), "cifar10" or "digits".
 
     The environment variable COURSE_DATASET changes the default.
-    CIFAR-10 is read from cifar-10-batches-bin/ or cifar-10-binary.tar.gz beside the
-    other two, else from the user's cache folder, where the official archive (170 MB) is
-    downloaded once; COURSE_CACHE moves that folder, so that many users can share one
-    copy.
+    CIFAR-10 is read from data/cifar-10-batches-bin/, else from
+    data/cifar-10-binary.tar.gz, else from the user's cache folder, where the official
+    archive (170 MB) is downloaded once; COURSE_CACHE moves that folder, so that many
+    users can share one copy.
     Raises ValueError for an unknown name or a damaged file, FileNotFoundError for a
     missing one, ConnectionError or OSError when the download fails.
     """
@@ -229,7 +230,7 @@ def load(name: str | None = None) -> Dataset:
 
 
 def load_built_in(name):
-    """The Dataset in the package's folder datasets/`name`."""
+    """The Dataset in the repository's folder data/`name`."""
     parts = {part: load_part(name, part) for part in BUILT_IN[name]}
     names = read_built_in(name, "class_names.txt", bytes.decode).splitlines()
     return Dataset(
@@ -248,14 +249,14 @@ def load_part(name, part):
 
 
 def read_built_in(name, file, decode):
-    """What `decode` makes of the bytes of a file in datasets/`name`."""
+    """What `decode` makes of the bytes of a file in data/`name`."""
     path = DATA / name / file
     try:
         return decode(path.read_bytes())
     except UNREADABLE as error:
         remedy = (
-            f"`git checkout -- {path}` in the course's repository brings it back; "
-            f"without one, `pip install --force-reinstall` of the package does."
+            f"`git checkout -- data/{name}/{file}` in the course's repository brings "
+            f"it back; without one, `pip install --force-reinstall` of the package does."
         )
         raise explained(error, path, remedy) from error
 

@@ -38,7 +38,7 @@ def lenet(rng):
 
 
 def trained_lenet():
-    """The net as datasets/digits/train_lenet.py trained it."""
+    """The net as `python data/digits/train_lenet.py` trained it."""
     net = lenet(np.random.default_rng())
     raw = data.read_built_in("digits", WEIGHTS.name, BytesIO)
     with np.load(raw) as stored:

@@ -1,4 +1,4 @@
-"""The stored data sets are what their README says, and can be made again."""
+"""The stored data sets are what data/README.md says, and can be made again."""
 
 import hashlib
 import importlib.util
@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from browser import skip_unless_strict
 
-DATA = Path(__file__).parents[1] / "course_utils/datasets"
+DATA = Path(__file__).parents[1] / "data"
 README = (DATA / "README.md").read_text(encoding="utf-8")
 
 # file: bytes of a record, records of each class
@@ -98,7 +98,7 @@ def test_the_maker_makes_the_stored_pictures(maker):
     ):
         skip_unless_strict(
             "NOT TESTED that emoji10 can be made again: this needs the font "
-            "of their README, on Debian 12: apt-get install fonts-noto-color-emoji"
+            "of data/README.md, on Debian 12: apt-get install fonts-noto-color-emoji"
         )
     sprites = maker.cut_out(font)
     for split in maker.SPLITS:

@@ -35,7 +35,8 @@ def wheel(tmp_path_factory):
     """The package's wheel, built from a copy of what git would give."""
     folder = tmp_path_factory.mktemp("wheel")
     ignored = shutil.ignore_patterns("__pycache__", "cifar-10-*")
-    shutil.copytree(ROOT / "course_utils", folder / "course_utils", ignore=ignored)
+    for name in ("course_utils", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for name in ("pyproject.toml", "LICENSE"):
         shutil.copy(ROOT / name, folder)
     pip = [sys.executable, "-m", "pip", "wheel", "--no-deps"]
@@ -48,11 +49,11 @@ def wheel(tmp_path_factory):
 def test_the_wheel_has_the_data_its_licences_and_its_weight(wheel):
     assert wheel.stat().st_size <= 12 * MB
     names = zipfile.ZipFile(wheel).namelist()
-    folder = ROOT / "course_utils/datasets"
+    folder = ROOT / "data"
     stored = [path for path in folder.rglob("*.*") if path.suffix in {".xz", ".npz"}]
     assert len(stored) == 6
     for path in [*stored, folder / "README.md"]:
-        assert path.relative_to(ROOT).as_posix() in names
+        assert f"course_utils/datasets/{path.relative_to(folder).as_posix()}" in names
 
 
 @pytest.mark.slow

@@ -47,7 +47,7 @@ def cell_of(path):
 def clone(tmp_path, monkeypatch):
     """A folder with what the set-up needs, which the functions take for the course."""
     root = tmp_path / "course"
-    ignored = shutil.ignore_patterns("__pycache__", "datasets")
+    ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "course_utils", root / "course_utils", ignore=ignored)
     for name in ("pyproject.toml", "constraints.txt", "LICENSE"):
         shutil.copy(ROOT / name, root)

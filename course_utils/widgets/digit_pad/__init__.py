@@ -148,8 +148,8 @@ class DigitPad(CourseWidget):
     says. Raises ValueError or TraitError when something does not fit.
 
     A drawing is `unlike` a digit when its features lie as far from those of the
-    training digits as only 2 % of held-out ones do.
-    course_utils/datasets/README.md says what that catches, and what it misses.
+    training digits as only 2 % of held-out ones do. data/README.md says what that
+    catches, and what it misses.
     """
 
     _esm = script("digit_pad/widget.js")

