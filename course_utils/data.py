@@ -256,7 +256,7 @@ def read_built_in(name, file, decode):
     except UNREADABLE as error:
         remedy = (
             f"`git checkout -- data/{name}/{file}` in the course's repository brings "
-            f"it back; without one, `pip install --force-reinstall` of the package does."
+            f"it back; without one, `pip install --force-reinstall` does."
         )
         raise explained(error, path, remedy) from error
 

@@ -15,6 +15,8 @@ from course_utils import site as course_site
 from course_utils.notebooks import all_notebooks
 from course_utils.slides import assets
 
+pytestmark = pytest.mark.slow  # the site takes half a minute
+
 LESSONS = [f"notebooks/{path.stem}.html" for path in all_notebooks()]
 LIGHTEST = LESSONS[0]
 VIEW = "script[type*=widget-view]"  # which a widget replaces when it is alive
