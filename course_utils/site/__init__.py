@@ -31,7 +31,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 SITE = ROOT / "build/site"
 TEXTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "data/README.md")
-LINK = re.compile(r"\]\(([^)#:]+)\)")
+LINK = re.compile(r"""(?:\]\(|src=")([^)"#:]+)[)"]""")
 
 LESSON = """
 Here the widgets and questions answer, and the hints unfold.

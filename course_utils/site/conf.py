@@ -13,7 +13,7 @@ extensions = ["myst_nb", "sphinx_copybutton"]
 nb_execution_mode = "off"
 nb_merge_streams = True
 nb_ipywidgets_js = {}  # page.js runs them without a kernel, and is no stranger
-myst_enable_extensions = ["dollarmath"]
+myst_enable_extensions = ["dollarmath", "html_image"]
 myst_heading_anchors = 3
 suppress_warnings = ["myst.header"]  # "Three questions" stand before section 1
 
