@@ -177,7 +177,7 @@ def accuracy(net, x, labels):
 
 
 def forward_in_batches(net, x):
-    """net.forward(x), computed 100 examples at a time on each of two cores.
+    """net.forward(x), computed 50 examples at a time on each of two cores.
 
     Every layer keeps its last input: for three blocks and 1,000 pictures of 32 x 32
     that would be three quarters of a gigabyte (see `counting.layer_table`).
@@ -186,7 +186,7 @@ def forward_in_batches(net, x):
     def scores(net, batches):
         return [net.forward(batch) for batch in batches]
 
-    batches = [x[i : i + 100] for i in range(0, len(x), 100)]
+    batches = [x[i : i + 50] for i in range(0, len(x), 50)]
     half = len(batches) // 2
     if half == 0 or not hasattr(net, "twin"):
         return np.concatenate(scores(net, batches))
