@@ -223,7 +223,8 @@ def maps(values, title, alt, picture=None):
     beside = 0 if picture is None else 1
     columns = len(values) + beside
     width = min(7, 2.5 * columns)
-    height = 1.0 + width / columns
+    side = width / columns - 0.2  # of a map; below it stands its scale
+    height = 0.75 + 1.15 * side
     with shown(alt, 1, columns, title, width, height) as axes:
         if beside:
             draw_image(axes[0, 0], picture)
