@@ -15,7 +15,8 @@ from pathlib import Path
 WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
-WORK = ROOT / "work"
+# Where one installation serves a class, its learners' copies are in their homes.
+WORK = Path(os.environ.get("COURSE_WORK", str(ROOT / "work"))).expanduser()
 
 
 def typed(command, notebook=""):
