@@ -275,6 +275,14 @@ def test_a_widget_that_fails_takes_no_other_with_it(browser, address):
     page.close()
 
 
+def test_a_link_to_a_heading_ends_there_although_widgets_appear_above_it(show):
+    page = show("notebooks/02_two_layer_net.html#train")
+    top = "document.getElementById('train').getBoundingClientRect().top"
+    page.wait_for_function(f"Math.abs({top}) < 60")
+    page.mouse.wheel(0, 600)
+    page.wait_for_function(f"{top} < -500")  # the reader is not held back
+
+
 def test_a_page_follows_the_theme_and_the_readers_own_choice(show):
     page = show(LIGHTEST, color_scheme="dark")
     colours = """() => [".filter-lab", "article", "body"].map((place) =>

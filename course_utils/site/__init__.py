@@ -4,18 +4,20 @@ Sphinx makes the pages: MyST-NB reads the notebooks, Furo is the theme. What is 
 here is what they do not know: that widgets run, that hints unfold one by one.
 """
 
-import io
 import json
 import re
 import shutil
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import redirect_stdout
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
 from ipywidgets.embed import dependency_state, embed_data
+from PIL import Image
 
 from course_utils import data
 from course_utils.exercises import find, solution
@@ -163,25 +165,31 @@ def lesson(notebook, name):
 
 
 def prepare(cell):
-    """Hide what has to be predicted, and tell MyST-NB of alt texts and widths."""
+    """Hide what has to be predicted, and tell MyST-NB of alt texts and sizes."""
     if cell.metadata.get("jupyter", {}).get("source_hidden"):
         cell.metadata.tags = [*cell.metadata.get("tags", []), "remove-input"]
     for output in cell.outputs:
         shown = output.get("data", {})
         if "image/png" in shown:
-            known = output.metadata["image/png"]
-            image = {"alt": known["alt"], "width": f"{known['width']}px"}
-            cell.metadata.mystnb = {"image": image}
+            cell.metadata.mystnb = {"image": described(output)}
         if "course-still" in shown.get("text/html", ""):
             # The site's own style says when a still is hidden.
             shown["text/html"] = shown["text/html"].removeprefix(HIDE_THE_FAILED)
+
+
+def described(figure):
+    """A figure's alt text, and its size, so that its place is kept while it loads."""
+    width, height = Image.open(BytesIO(b64decode(figure.data["image/png"]))).size
+    shown = figure.metadata["image/png"]
+    sides = {"width": shown["width"], "height": shown["width"] * height / width}
+    return {"alt": shown["alt"]} | {side: f"{n:.0f}px" for side, n in sides.items()}
 
 
 def folded_hints(source):
     """The hints for an exercise, each folded in the one before, the solution last."""
     name = re.search(r"^def (\w+)", source, re.MULTILINE)[1]
     question, idea, lines = map(with_gaps, find(name).hints)
-    with redirect_stdout(io.StringIO()) as printed:
+    with redirect_stdout(StringIO()) as printed:
         solution(name)
     return FOLDED.format(
         question=marked(question),
