@@ -14,6 +14,7 @@ help:
 	@echo "make student              write notebooks to hand out; also FOLDER=somewhere"
 	@echo "make instructor           write them solved, with the usual mistakes"
 	@echo "make collect FOLDER=in    judge the notebooks that came back: a page of the class"
+	@echo "make lite                 write the course for a browser alone, to build/lite"
 	@echo "make notebooks            execute the course's notebooks and store their outputs"
 	@echo "make processors           run what computes as other processors would: hours"
 	@echo "make proof                prove the checks: right answers, wrong ones, mutants"
@@ -22,7 +23,7 @@ help:
 	@echo "With another Python: make lab PYTHON=python3.12"
 	@echo "With options: make lab ARGS=--port=9000, make test ARGS='-k softmax'"
 
-lab test quick processors proof cifar10 slides site:
+lab test quick processors proof cifar10 slides site lite:
 	@$(PYTHON) -m course_utils $@ $(ARGS)
 
 fresh present:
@@ -39,6 +40,7 @@ lock:
 	.venv/bin/python -m uv pip compile --quiet --upgrade --universal --all-extras \
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
+	.venv/bin/python lite/build.py lock
 
-.PHONY: help lab test quick processors proof cifar10 slides site fresh present student \
-	instructor collect notebooks lock
+.PHONY: help lab test quick processors proof cifar10 slides site lite fresh present \
+	student instructor collect notebooks lock

@@ -10,6 +10,7 @@
     python -m course_utils present 04   show notebook 04 as slides, in JupyterLab
     python -m course_utils slides     write the slides of all notebooks, for offline use
     python -m course_utils site       write the course as a site, which any server shows
+    python -m course_utils lite       write the course for a browser alone: JupyterLite
     python -m course_utils student [FOLDER]      write notebooks to hand out
     python -m course_utils instructor [FOLDER]   write them solved, with usual mistakes
     python -m course_utils collect FOLDER        judge the notebooks that came back
@@ -128,6 +129,13 @@ def slides():
     return hand_over("-m", "course_utils.slides")
 
 
+def lite():
+    """Write JupyterLite with the course in it, a static site, to build/lite."""
+    require_writable(BUILD)
+    set_up("lite")
+    return hand_over("lite/build.py")
+
+
 def site():
     """Write the lessons, slides and texts as a site, which needs no kernel."""
     require_writable(BUILD)
@@ -189,7 +197,7 @@ def main(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
-    alone = (lab, test, quick, processors, proof, cifar10, slides, site)
+    alone = (lab, test, quick, processors, proof, cifar10, slides, site, lite)
     takes = {fresh: "such as 01", present: "such as 01"}
     takes.update(dict.fromkeys((student, instructor, collect), "a folder"))
     for command in (*alone, *takes):

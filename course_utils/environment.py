@@ -24,7 +24,8 @@ PACKAGES = {
     "lab": ".[lab]",
     "present": ".[lab,present]",
     "site": ".[lab,site]",
-    "test": ".[lab,present,site,test]",
+    "lite": ".[lab,lite]",
+    "test": ".[lab,present,site,lite,test]",
 }
 
 DISK_FULL = "The disk is full. Free about 1 GB and type the same command again."
