@@ -25,7 +25,7 @@ from pathlib import Path
 
 import nbformat
 import psutil
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from course_utils.notebooks import ROOT, find_notebook
@@ -132,12 +132,13 @@ class Hub:
         return json.loads(answer.body or "null")
 
     async def ready(self):
-        """Wait until the hub answers."""
-        while True:
+        """Wait until the hub answers; the proxy is there first, and knows no page."""
+        while self.process.poll() is None:
             try:
-                return await self.ask("/hub/api/")
-            except OSError:
+                return await self.ask("/hub/api")
+            except (OSError, HTTPClientError):
                 await asyncio.sleep(0.3)
+        raise RuntimeError(Path(self.folder, "hub.log").read_text())
 
 
 async def learn(hub, name, cells):
@@ -191,7 +192,10 @@ async def run(socket, code):
     }))  # fmt: skip
     failed, printed = False, ""
     while True:
-        message = json.loads(await socket.read_message())
+        text = await socket.read_message()
+        if isinstance(text, bytes):  # a widget's pictures
+            continue
+        message = json.loads(text)
         if message["parent_header"].get("msg_id") != name:
             continue
         content = message["content"]
