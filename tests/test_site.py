@@ -1,18 +1,18 @@
 """The site that `make site` writes, as a server shows it, in a real browser."""
 
 import re
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import shutil
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from in_lab import Complaints
+from served import serve
 
 from course_utils import site as course_site
 from course_utils.notebooks import all_notebooks
+from course_utils.site import __main__ as command
 from course_utils.slides import assets
 
 pytestmark = pytest.mark.slow  # the site takes half a minute
@@ -24,13 +24,6 @@ ALIVE = f"document.querySelectorAll('{VIEW}').length === 0"
 # What is wider than its place: the page, and what scrolls by itself in it.
 WIDE = """() => [document.documentElement, document.querySelector(".content")]
     .some((element) => element.scrollWidth > element.clientWidth)"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that does not write down what it was asked for."""
-
-    def log_message(self, *_):
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +54,8 @@ def pages(site):
 @pytest.fixture(scope="session")
 def address(site):
     """The address at which a server shows the site."""
-    handler = partial(Quiet, directory=site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -130,6 +120,16 @@ def test_every_link_within_the_site_leads_somewhere(site, pages):
             if not there:
                 dead.append((name, link))
     assert dead == []
+
+
+def test_no_page_loads_anything_from_elsewhere(pages):
+    loaded = [
+        tag.get("src") or tag.get("href")
+        for tree in pages.values()
+        for tag in tree.select("[src], link[rel~=stylesheet], link[rel~=icon]")
+    ]
+    assert len(loaded) > 100
+    assert [link for link in loaded if re.match("https?:|//", link)] == []
 
 
 def test_every_heading_has_a_link_to_itself(pages):
@@ -317,3 +317,14 @@ def test_on_paper_there_is_the_text_alone(show):
     for place in (".sidebar-drawer", ".toc-drawer", ".mobile-header", ".copybtn"):
         assert page.locator(place).filter(visible=True).count() == 0, place
     assert page.locator(".predict").first.is_visible()
+
+
+# ---- The command ---------------------------------------------------------------------
+
+
+def test_without_npm_it_says_what_to_do_and_writes_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(command, "DECKS", tmp_path)
+    monkeypatch.setattr(command, "write", lambda *_: pytest.fail("it was written"))
+    answer = command.main()
+    assert "npm, is not installed" in answer and "Install Node.js" in answer
