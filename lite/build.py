@@ -37,10 +37,11 @@ OURS |= {"psygnal", "typing-extensions"}
 
 # Above each notebook; its progress is kept beside it, where it can be downloaded.
 NOTE = """\
-> **You are running this in your browser**, on one slow core and without NumPy's fast \
-products: what takes a second elsewhere takes half a minute here.
-> 00, 01 and 02 can be worked through like this; for the training in 03 and 04 install \
-the course on your computer.
+> **You are running this in your browser**, on one core and without NumPy's fast \
+products, so training takes minutes where it should take seconds.
+> Before you run a cell that trains, lower its `epochs`: an assertion below it may then \
+complain, which is no fault of yours.
+> For 04, install the course on your computer.
 >
 > Your work stays in this browser until its data is cleared: *File, Download* saves \
 the notebook, and `progress.json` beside it says what you have done."""
