@@ -7,9 +7,11 @@ import io
 import json
 import os
 import re
+import signal
 import struct
 import subprocess
 import sys
+import time
 from itertools import pairwise
 
 import nbformat
@@ -619,3 +621,26 @@ def test_a_command_hands_over_with_a_folder(words, module, where, monkeypatch):
 
 def test_collect_asks_which_folder():
     assert course.main(["collect"]) == course.WHICH_FOLDER
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_it_leaves_nothing_running_and_can_go_on(stop, tmp_path, bubblewrap):
+    text = submissions.notebook(submissions.solved("sigmoid"))
+    for number in range(40):
+        (tmp_path / f"{number}.ipynb").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "course_utils.classroom.collect", str(tmp_path)]
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes, start_new_session=True) as process:
+        journal = tmp_path / "collected" / "judged.jsonl"
+        while not journal.exists() or not journal.stat().st_size:
+            assert process.poll() is None
+            time.sleep(0.1)
+        process.send_signal(stop)
+        said = process.stderr.read()
+    assert "Type the same command again to go on." in said
+    assert process.returncode == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    judged = collect.read(journal)
+    assert 0 < len(judged) < 40

@@ -198,6 +198,8 @@ def no_formula(value):
 
 
 if __name__ == "__main__":
+    # Who is told to end, lets those who work end first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(collect(Path(sys.argv[1])))
     except KeyboardInterrupt:
