@@ -15,8 +15,9 @@
     saving          which widgets a notebook keeps when it is saved
     slides          the notebooks as decks and as pages
     site            the whole course as pages of one site
+    classroom       the notebooks for a class, and what came back, judged
 
 Read them in this order: each uses only what stands above it. Only the commands of
-`slides` and `site` also ask the rest (__main__, environment, notebooks, lab), which is
-what `make lab` and its kin do.
+`slides`, `site` and `classroom` also ask the rest (__main__, environment, notebooks,
+lab), which is what `make lab` and its kin do.
 """
