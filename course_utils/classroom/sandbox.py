@@ -28,17 +28,29 @@ SYSTEM = ["/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/nix/store"]
 COURSE = ["course_utils", "data", "notebooks", "pyproject.toml"]
 NOTEBOOK = Path("/submission.ipynb")
 
-# The system calls that start a process, by kind of processor: clone, fork, vfork,
-# clone3; and what Linux calls that kind.
-STARTS = {
-    "x86_64": (0xC000003E, [56, 57, 58, 435]),
-    "aarch64": (0xC00000B7, [220, 435]),
+# What Linux refuses inside, by kind of processor: to start a process, or steer another
+# one; to become another user, who might mount something; memory that no limit counts.
+REFUSED_CALLS = {
+    "x86_64": (
+        0xC000003E,
+        {
+            **{"clone": 56, "fork": 57, "vfork": 58, "clone3": 435},
+            **{"ptrace": 101, "process_vm_writev": 311, "unshare": 272, "shmget": 29},
+        },
+    ),
+    "aarch64": (
+        0xC00000B7,
+        {
+            **{"clone": 220, "clone3": 435},
+            **{"ptrace": 117, "process_vm_writev": 271, "unshare": 97, "shmget": 194},
+        },
+    ),
 }
 
 
 def problem():
     """Why nothing can be run safely on this machine, or None."""
-    if not shutil.which("bwrap") or platform.machine() not in STARTS:
+    if not shutil.which("bwrap") or platform.machine() not in REFUSED_CALLS:
         return NEEDED
     with start(Path(__file__), "-c", "") as process:
         reason = process.stderr.read().decode().strip()
@@ -51,7 +63,7 @@ def start(notebook, *arguments):
     Its standard input and output are pipes. It is gone as soon as the caller is.
     """
     filter_file = os.memfd_create("filter")
-    os.write(filter_file, no_new_process())
+    os.write(filter_file, seccomp_filter())
     os.lseek(filter_file, 0, os.SEEK_SET)
     shown = [
         *SYSTEM,
@@ -66,7 +78,8 @@ def start(notebook, *arguments):
         *("--setenv", "PYTHONDONTWRITEBYTECODE", "1", "--setenv", "LANG", "C.UTF-8"),
         *(word for path in shown for word in ("--ro-bind-try", path, path)),
         *("--ro-bind", str(notebook), str(NOTEBOOK), "--dev", "/dev"),
-        *("--size", str(WRITABLE), "--tmpfs", "/tmp", "--remount-ro", "/"),
+        *("--size", str(WRITABLE), "--tmpfs", "/tmp"),
+        *("--remount-ro", "/dev", "--remount-ro", "/", "--cap-drop", "ALL"),
         *("--chdir", "/tmp", "--seccomp", str(filter_file)),
         *(sys.executable, *arguments),
     ]
@@ -76,12 +89,13 @@ def start(notebook, *arguments):
     return process
 
 
-def no_new_process():
-    """The program by which Linux refuses every system call that starts a process.
+def seccomp_filter():
+    """The program by which Linux refuses these calls.
 
-    A limit on their number would not do: for root there is none.
+    A limit on the number of processes would not do: for root there is none.
     """
-    kind, calls = STARTS[platform.machine()]
+    kind, calls = REFUSED_CALLS[platform.machine()]
+    calls = list(calls.values())
     load, equal, at_least, answer = 0x20, 0x15, 0x35, 0x06
     kill, refuse, allow = 0x80000000, 0x00050001, 0x7FFF0000  # 1: not permitted
     to_refusal = range(len(calls) + 1, 0, -1)
