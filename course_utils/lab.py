@@ -71,6 +71,12 @@ PRESENTER_STYLES = {
     # when its answer comes.
     ".jp-Deck .jp-WindowedPanel-outer": {"scroll-snap-type": "y mandatory"},
     ".jp-Deck .jp-Cell.jp-mod-active": {"scroll-snap-align": "end"},
+    # A cell is not higher than the window for its picture.
+    ".jp-Deck .jp-RenderedImage img": {
+        "max-height": "68vh",
+        "object-fit": "contain",
+        "object-position": "left",
+    },
     # While cells run for long, of the hidden toolbar what counts them is shown.
     f".jp-Deck .jp-NotebookPanel-toolbar:has({PROGRESS})": {
         "opacity": 1,

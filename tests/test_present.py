@@ -12,6 +12,7 @@ pytestmark = pytest.mark.lab
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 HAS_RUN = "jupyterapp.shell.currentWidget.content.activeCell.model.executionCount"
 NAME = "00_data.ipynb"
+HIGH_PICTURE = "from PIL import Image\nImage.new('L', (300, 3000))"
 COUNTS_CELLS = """() => {
     const toolbar = document.querySelector(".jp-Deck .jp-NotebookPanel-toolbar");
     const words = document.querySelector(".jp-Notebook-ExecutionIndicator-tooltip");
@@ -78,15 +79,20 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
         page.keyboard.press("F4")
         page.wait_for_selector(".jp-Deck")
 
+    # The terminal has said what to do, and nothing more.
+    said = (tmp_path / "server.log").read_text(encoding="utf-8")
+    assert said.rstrip().endswith("press Ctrl-C twice here.")
+
 
 def test_running_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_path):
     # Where widgets stand alone on slides, and others before cells that are skipped.
     path = notebooks.NOTEBOOKS / "02_two_layer_net.ipynb"
     notebook = nbformat.read(path, as_version=4)
     cells = notebook.cells
-    for cell in cells:
+    for i, cell in enumerate(cells):
         if cell.cell_type == "code":
-            cell.update(source="print('\\n' * 15)", outputs=[], execution_count=None)
+            source = HIGH_PICTURE if i % 3 else "print('\\n' * 15)"
+            cell.update(source=source, outputs=[], execution_count=None)
     nbformat.write(notebook, tmp_path / "02.ipynb")
     seen = [i for i, cell in enumerate(cells) if slide_type(cell) != "skip"]
     with presented(browser, tmp_path, "02.ipynb") as page:
