@@ -58,15 +58,15 @@ c.JupyterHub.load_roles = [
 
 
 def install():
-    """Install JupyterHub, the course and the proxy into TOOLS, once."""
+    """Install JupyterHub, its proxy and the course of today into TOOLS."""
     python = TOOLS / "bin/python"
     if not (TOOLS / "node_modules/.bin/configurable-http-proxy").exists():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
-        pip = [python, "-m", "pip", "install", "--quiet"]
-        locked = ["--constraint", ROOT / "constraints.txt", "--editable", ROOT]
-        subprocess.run([*pip, "jupyterhub", *locked], check=True)
         npm = ["npm", "install", "--silent", "--prefix", TOOLS]
         subprocess.run([*npm, "configurable-http-proxy"], check=True)
+    pip = [python, "-m", "pip", "install", "--quiet", "jupyterhub"]
+    locked = ["--constraint", ROOT / "constraints.txt", "--editable", f"{ROOT}[lab]"]
+    subprocess.run([*pip, *locked], check=True)
     settings = TOOLS / "etc/jupyter"
     settings.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "docs/hub/jupyter_server_config.py", settings)
