@@ -39,12 +39,14 @@ OURS |= {"psygnal", "typing-extensions"}
 NOTE = """\
 > **You are running this in your browser**, on one core and without NumPy's fast \
 products, so training takes minutes where it should take seconds.
-> Before you run a cell that trains, lower its `epochs`: an assertion below it may then \
+> Before you run a cell that trains, lower its `epochs`: an assertion below may then \
 complain, which is no fault of yours.
 > For 04, install the course on your computer.
 >
-> Your work stays in this browser until its data is cleared: *File, Download* saves \
-the notebook, and `progress.json` beside it says what you have done."""
+> **Download your work** before you close it, since it stays in this browser only, \
+until its data is cleared: click the first file on the left, the last one with Shift, \
+and choose *Download* under the right button.
+> `progress.json` among them says what you have done."""
 KEEP = """\
 # Keeps what you have done beside the notebook.
 import warnings
@@ -134,15 +136,18 @@ def write_lock(folder, compiled):
     """Copy the wheels to Pyodide, and lock it to them: an import then loads them."""
     lock = read_lock(folder)
     known = {normal(name): entry for name, entry in lock["packages"].items()}
-    wanted = closure(known) - (set() if compiled else COMPILED)
-    for wheel in CACHE.glob("*.whl"):
-        if normal(wheel.name.split("-")[0]) in wanted | OURS:
+    locked = set(re.findall(r"sha256:(\w+)", WHEELS.read_text(encoding="utf-8")))
+    if compiled:
+        locked |= {known[name]["sha256"] for name in COMPILED}
+    for wheel in CACHE.glob("*.whl"):  # which may hold older ones, too
+        if sum_of(wheel) in locked:
             shutil.copy(wheel, folder)
+    here = {normal(wheel.name.split("-")[0]) for wheel in folder.glob("*.whl")}
     packages = {}
     for wheel in sorted(folder.glob("*.whl")):
         name, version = wheel.name.split("-")[:2]
         entry = known.get(normal(name)) or new_entry(name)
-        entry["depends"] = [one for one in entry["depends"] if normal(one) in wanted]
+        entry["depends"] = [one for one in entry["depends"] if normal(one) in here]
         changed = {"version": version, "file_name": wheel.name, "sha256": sum_of(wheel)}
         packages[normal(name)] = entry | changed
     course = packages["nn-from-the-ground-up"]

@@ -195,6 +195,22 @@ def test_a_widget_answers(lite):
 
 
 @pytest.mark.slow
+def test_all_work_is_downloaded_at_once(lite):
+    page, _ = lite
+    expected, saved = {path.name for path in all_notebooks()}, set()
+
+    def all_of_them(download):
+        saved.add(download.suggested_filename)
+        return saved == expected
+
+    files = page.locator(".jp-DirListing-item[data-file-type=notebook]")
+    files.first.click()
+    files.last.click(modifiers=["Shift"])
+    with page.expect_event("download", all_of_them):
+        page.evaluate("jupyterapp.commands.execute('filebrowser:download')")
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(not WHOLE, reason="COURSE_TESTS_LITE is not set: it needs NumPy")
 def test_the_first_notebook_runs_and_a_check_prints_its_verdict(lite):
     page, _ = lite
