@@ -1,9 +1,13 @@
 """Fixtures that more than one test file needs."""
 
+import os
+
 import npm_tools
 import pytest
 from browser import launch
 from playwright.sync_api import sync_playwright
+
+WHOLE = "COURSE_TESTS_WHOLE"
 
 
 def pytest_collection_modifyitems(items):
@@ -17,6 +21,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker("lab")
         if item.path.suffix == ".ipynb":
             item.add_marker("notebook")
+        if item.get_closest_marker("whole") and not os.environ.get(WHOLE):
+            item.add_marker(
+                pytest.mark.skip(f"takes minutes: only where {WHOLE} is set")
+            )
 
 
 @pytest.fixture(scope="module")  # closed before other tests need an event loop

@@ -35,6 +35,13 @@ from course_utils.layers import Conv2D, Flatten, Layer, Linear, ReLU, Sequential
 from course_utils.notebooks import ROOT
 
 QUICK = {"deletes files", "forks", "patches the verdict", "calls the course's"}
+ENDLESS = {"never ends", "never ends, and will not be interrupted"}  # 20 and 50 seconds
+
+
+def marks_of(what):
+    if what in ENDLESS:
+        return [pytest.mark.slow, pytest.mark.whole]
+    return [] if what in QUICK else [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -341,10 +348,7 @@ def test_what_is_unfinished_or_broken_is_said_to_be_so(
 
 @pytest.mark.parametrize(
     "what",
-    [
-        pytest.param(what, marks=[] if what in QUICK else [pytest.mark.slow])
-        for what in submissions.HOSTILE
-    ],
+    [pytest.param(what, marks=marks_of(what)) for what in submissions.HOSTILE],
 )
 def test_who_means_harm_does_none_and_is_named(what, tmp_path, bubblewrap):
     neighbour = tmp_path / "neighbour.ipynb"
@@ -497,6 +501,7 @@ def test_no_name_is_a_formula(name):
 
 
 @pytest.mark.slow
+@pytest.mark.whole
 def test_thirty_submissions_each_told_for_what_it_is(tmp_path, bubblewrap):
     every = submissions.a_class()
     assert len(every) >= 30
