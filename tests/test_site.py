@@ -304,6 +304,25 @@ def test_code_can_be_copied_and_results_have_no_button(show):
     assert page.evaluate("navigator.clipboard.readText()").startswith("dataset = data")
 
 
+def test_a_narrow_screen_keeps_the_shape_of_a_figure(show):
+    page = show(LIGHTEST, width=360, height=740)
+    shapes = page.locator(".cell_output img:not(.course-still)").evaluate_all(
+        "(all) => all.map((img) => [img.clientWidth / img.clientHeight,"
+        " img.naturalWidth / img.naturalHeight])"
+    )
+    assert len(shapes) > 5
+    for shown, stored in shapes:
+        assert shown == pytest.approx(stored, rel=0.02)
+
+
+def test_text_and_code_are_no_wider_than_suits_reading(show):
+    page = show(LIGHTEST)
+    widths = page.locator("article :is(p, .cell_input)").evaluate_all(
+        "(all) => all.map((element) => element.clientWidth)"
+    )
+    assert max(widths) <= 46 * 16
+
+
 def test_a_search_finds_the_section(show):
     page = show("search.html?q=pooling")
     results = page.locator("#search-results li a")

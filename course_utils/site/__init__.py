@@ -165,7 +165,7 @@ def lesson(notebook, name):
 
 
 def prepare(cell):
-    """Hide what has to be predicted, and tell MyST-NB of alt texts and sizes."""
+    """Hide what has to be predicted, and tell MyST-NB of alt texts and heights."""
     if cell.metadata.get("jupyter", {}).get("source_hidden"):
         cell.metadata.tags = [*cell.metadata.get("tags", []), "remove-input"]
     for output in cell.outputs:
@@ -178,11 +178,10 @@ def prepare(cell):
 
 
 def described(figure):
-    """A figure's alt text, and its size, so that its place is kept while it loads."""
+    """A figure's alt text, and its height, so that its place is kept while it loads."""
     width, height = Image.open(BytesIO(b64decode(figure.data["image/png"]))).size
     shown = figure.metadata["image/png"]
-    sides = {"width": shown["width"], "height": shown["width"] * height / width}
-    return {"alt": shown["alt"]} | {side: f"{n:.0f}px" for side, n in sides.items()}
+    return {"alt": shown["alt"], "height": f"{shown['width'] * height / width:.0f}"}
 
 
 def folded_hints(source):
