@@ -5,6 +5,7 @@ COURSE_TESTS_LITE is set, the whole site is built, and notebook 00 runs in it.
 """
 
 import functools
+import hashlib
 import importlib.util
 import json
 import os
@@ -146,6 +147,28 @@ def test_a_file_that_was_changed_is_refused_and_forgotten(builder, tmp_path):
     with pytest.raises(SystemExit, match=r"numpy\.whl is not the file that it was"):
         builder.require(path, builder.PYODIDE_SHA256)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("content", [b"a wheel", b"another"])
+def test_a_compiled_wheel_is_the_one_of_pyodides_lock(
+    builder, tmp_path, monkeypatch, content
+):
+    there, cache = tmp_path / "there", tmp_path / "cache"
+    there.mkdir()
+    cache.mkdir()
+    (there / "numpy.whl").write_bytes(content)
+    monkeypatch.setattr(builder, "COMPILED", {"numpy"})
+    monkeypatch.setattr(builder, "COMPILED_FROM", f"{there.as_uri()}/")
+    monkeypatch.setattr(builder, "CACHE", cache)
+    checksum = hashlib.sha256(b"a wheel").hexdigest()
+    lock = {"packages": {"numpy": {"file_name": "numpy.whl", "sha256": checksum}}}
+    if content == b"a wheel":
+        builder.fetch_compiled(lock)
+        assert (cache / "numpy.whl").read_bytes() == content
+    else:
+        with pytest.raises(SystemExit, match="not the file that it was"):
+            builder.fetch_compiled(lock)
+        assert list(cache.iterdir()) == []
 
 
 def test_every_pure_wheel_is_locked_with_one_checksum(builder):
