@@ -20,11 +20,12 @@ ROOT = Path(__file__).parents[1]
 CORES = ["Nehalem", "Haswell", "Zen", "SkylakeX"]
 # The C library has other exponentials and logarithms for processors without these.
 OLD_LIBRARY = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA"}
-# The set-up does not compute, and the notebooks are run anyway. Of the others, all that
-# need no browser are run: a new test is taken to compute.
+# Set-up, pages and servers do not compute, and the notebooks are run anyway. Of the
+# others, all that need no browser are run: a new test is taken to compute.
 LEFT_OUT = [
-    *("test_notebooks.py", "test_processors.py", "test_setup.py"),
-    "test_other_settings.py",
+    *("test_notebooks.py", "test_processors.py", "test_setup.py", "test_package.py"),
+    *("test_other_settings.py", "test_classroom.py", "test_hub.py", "test_links.py"),
+    *("test_site.py", "test_lite.py"),
 ]
 
 
