@@ -14,6 +14,7 @@ judged.jsonl  a line for each notebook as soon as it is judged: a second start j
 import csv
 import hashlib
 import json
+import multiprocessing
 import os
 import signal
 import sys
@@ -98,7 +99,9 @@ def whole(line):
 
 def judge_all(new, folder):
     """Yield what is said of each notebook, as many at a time as there are cores."""
-    pool = ProcessPoolExecutor(os.cpu_count(), initializer=leave_interrupts)
+    # A fork would copy a thread of tqdm's, half of it.
+    fresh = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(os.cpu_count(), fresh, leave_interrupts)
     try:
         tasks = [pool.submit(judged, key, path, folder) for key, path in new.items()]
         done = as_completed(tasks)
