@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 SITE = ROOT / "build/site"
 TEXTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "data/README.md")
-LINK = re.compile(r"""(?:\]\(|src=")([^)"#:]+)[)"]""")
+LINK = re.compile(r'(?:\]\(|src=")([^)#:"]+)[)"]')
 
 LESSON = """
 Here the widgets and questions answer, and the hints unfold.
@@ -94,12 +94,10 @@ def write_sources(folder):
     """Write what the pages are made from: the lessons, the texts, the first page."""
     for text in texts():
         copy_with_links(text, folder)
-    (folder / "notebooks").mkdir()
+    (folder / "notebooks").mkdir(exist_ok=True)
     for notebook in all_notebooks():
-        read = nbformat.read(notebook, as_version=4)
-        nbformat.write(
-            lesson(read, notebook.stem), folder / "notebooks" / notebook.name
-        )
+        shown = lesson(nbformat.read(notebook, as_version=4), notebook.stem)
+        nbformat.write(shown, folder / "notebooks" / notebook.name)
     first = (FOLDER / "index.md").read_text(encoding="utf-8")
     first = first.replace("(the Filter Lab)", html(first_lab()))
     (folder / "index.md").write_text(first, encoding="utf-8")
