@@ -33,6 +33,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 SITE = ROOT / "build/site"
 TEXTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "data/README.md")
+FOLDER_LINK = re.compile(r"\[([^\]]+)\]\(([^)#:]+)\)")
 LINK = re.compile(r'(?:\]\(|src=")([^)#:"]+)[)"]')
 
 LESSON = """
@@ -112,12 +113,23 @@ def texts():
 
 
 def copy_with_links(text, folder):
-    """Copy a text, and the files beside it that it links to, into the same places."""
-    links = LINK.findall(text.read_text(encoding="utf-8"))
-    for path in [text, *((text.parent / link).resolve() for link in links)]:
-        copy = folder / path.relative_to(ROOT)
+    """Copy a text, and the files that it links to, into the same places.
+
+    A link to a folder becomes its words: the site has no page that lists one.
+    """
+
+    def words_of_folder(link):
+        return link[1] if (text.parent / link[2]).is_dir() else link[0]
+
+    content = FOLDER_LINK.sub(words_of_folder, text.read_text(encoding="utf-8"))
+    for link in LINK.findall(content):
+        source = (text.parent / link).resolve()
+        copy = folder / source.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copy)
+        shutil.copy(source, copy)
+    copy = folder / text.relative_to(ROOT)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(content, encoding="utf-8")
 
 
 def first_lab():
