@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
 from course_utils.notebooks import NOTEBOOKS, ROOT, unanswered
@@ -25,6 +26,7 @@ WHEELS = HERE / "wheels.txt"
 SITE, SOURCE, CACHE = (ROOT / "build" / name for name in ("lite", "lite-from", "wasm"))
 
 PYODIDE = "pyodide@314.0.6"
+ARCHIVE = CACHE / f"{PYODIDE.replace('@', '-')}.tgz"
 PYODIDE_SHA256 = "d78ac549b28a2a58600cd06f44e017024151775f8c6b2d73fab1475400d38ea2"
 PYTHON = "3.14"
 COMPILED_FROM = "https://cdn.jsdelivr.net/pyodide/v314.0.6/full/"
@@ -59,10 +61,8 @@ def build(compiled=True):
     """Write the site; without the compiled wheels all of it works that needs none."""
     shutil.rmtree(SOURCE, ignore_errors=True)
     shutil.rmtree(SITE, ignore_errors=True)
-    CACHE.mkdir(parents=True, exist_ok=True)
     distribution = SOURCE / "static/pyodide"
     unpack_pyodide(distribution)
-    fetch_pure()
     if compiled:
         fetch_compiled(read_lock(distribution))
     pip("wheel", "--no-deps", "--wheel-dir", distribution, ROOT)
@@ -91,24 +91,28 @@ def in_browser(notebook):
 # ---- Pyodide, and the wheels ----
 
 
-def unpack_pyodide(folder):
-    """Put npm's Pyodide, without any package, into the folder."""
-    archive = CACHE / f"{PYODIDE.replace('@', '-')}.tgz"
-    if not archive.exists():
+def fetch_pyodide():
+    """Download Pyodide, without any package, if it is not in the cache."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    if not ARCHIVE.exists():
         npm = shutil.which("npm") or sys.exit("Install Node.js, with its command npm.")
         subprocess.run([npm, "pack", "--silent", PYODIDE], cwd=CACHE, check=True)
-    require(archive, PYODIDE_SHA256)
-    folder.mkdir(parents=True)
-    with tarfile.open(archive) as opened:
-        for member in opened:
-            name = member.name.removeprefix("package/")
-            if re.fullmatch(r"pyodide\S*\.(mjs|wasm|json)|python_stdlib\.zip", name):
-                (folder / name).write_bytes(opened.extractfile(member).read())
+    require(ARCHIVE, PYODIDE_SHA256)
 
 
 def fetch_pure():
     """Download the wheels of wheels.txt that are not in the cache."""
     pip("download", "--no-deps", "--require-hashes", "--dest", CACHE, *for_pyodide())
+
+
+def unpack_pyodide(folder):
+    """Put Pyodide's own files into the folder."""
+    folder.mkdir(parents=True)
+    with tarfile.open(ARCHIVE) as opened:
+        for member in opened:
+            name = member.name.removeprefix("package/")
+            if re.fullmatch(r"pyodide\S*\.(mjs|wasm|json)|python_stdlib\.zip", name):
+                (folder / name).write_bytes(opened.extractfile(member).read())
 
 
 def for_pyodide():
@@ -127,8 +131,14 @@ def fetch_compiled(lock):
         )
         path = CACHE / wheel
         if not path.exists():
-            with urlopen(COMPILED_FROM + wheel) as answer:
-                path.write_bytes(answer.read())
+            try:
+                with urlopen(COMPILED_FROM + wheel) as answer:
+                    path.write_bytes(answer.read())
+            except URLError as error:
+                sys.exit(
+                    f"{COMPILED_FROM}{wheel} could not be downloaded: {error.reason}.\n"
+                    "Connect to the network and type the same command again."
+                )
         require(path, checksum)
 
 
@@ -178,7 +188,6 @@ def lock_wheels():
     """Write wheels.txt: Pyodide's versions of what it has, of the rest our own."""
     folder = CACHE / "pyodide"
     shutil.rmtree(folder, ignore_errors=True)
-    CACHE.mkdir(parents=True, exist_ok=True)
     unpack_pyodide(folder)
     packages = read_lock(folder)["packages"]
     known = {normal(name): entry for name, entry in packages.items()}
@@ -225,4 +234,9 @@ def pip(*arguments):
 
 
 if __name__ == "__main__":
-    lock_wheels() if sys.argv[1:] == ["lock"] else build()
+    fetch_pyodide()
+    if sys.argv[1:] == ["lock"]:
+        lock_wheels()
+    else:
+        fetch_pure()
+        build()

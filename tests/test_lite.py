@@ -10,11 +10,12 @@ import importlib.util
 import json
 import os
 import re
+import subprocess
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from browser import RESULTS
+from browser import RESULTS, skip_unless_strict
 from in_lab import ASK, RUN_ALL
 from test_setup import PROJECT
 
@@ -96,6 +97,11 @@ def site(builder, tmp_path_factory):
     """The address of the site, built afresh."""
     folder = tmp_path_factory.mktemp("lite")
     builder.SITE, builder.SOURCE = folder / "site", folder / "from"
+    try:
+        builder.fetch_pyodide()
+        builder.fetch_pure()
+    except (SystemExit, subprocess.CalledProcessError):
+        skip_unless_strict("NO NETWORK, or no npm, so JupyterLite was not built")
     builder.build(compiled=WHOLE)
     handler = functools.partial(Files, directory=folder / "site")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -169,6 +175,16 @@ def test_a_compiled_wheel_is_the_one_of_pyodides_lock(
         with pytest.raises(SystemExit, match="not the file that it was"):
             builder.fetch_compiled(lock)
         assert list(cache.iterdir()) == []
+
+
+def test_without_the_network_it_says_what_is_missing(builder, tmp_path, monkeypatch):
+    monkeypatch.setattr(builder, "COMPILED", {"numpy"})
+    monkeypatch.setattr(builder, "COMPILED_FROM", f"{tmp_path.as_uri()}/nowhere/")
+    monkeypatch.setattr(builder, "CACHE", tmp_path)
+    lock = {"packages": {"numpy": {"file_name": "numpy.whl", "sha256": ""}}}
+    with pytest.raises(SystemExit, match=r"nowhere/numpy\.whl could not be downloaded"):
+        builder.fetch_compiled(lock)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_pure_wheel_is_locked_with_one_checksum(builder):
