@@ -71,8 +71,6 @@ PRESENTER_STYLES = {
     # when its answer comes.
     ".jp-Deck .jp-WindowedPanel-outer": {"scroll-snap-type": "y mandatory"},
     ".jp-Deck .jp-Cell.jp-mod-active": {"scroll-snap-align": "end"},
-    # What follows the current cell is not seen yet: it may answer what the cell asks.
-    ".jp-Deck .jp-Cell.jp-mod-active ~ .jp-Cell": {"visibility": "hidden"},
     # A cell is not higher than the window for its picture.
     ".jp-Deck .jp-RenderedImage img": {
         "max-height": "68vh",

@@ -20,8 +20,6 @@ COUNTS_CELLS = """() => {
     return seen && getComputedStyle(toolbar).opacity === "1"
         && /Executed [0-9]+\\/[0-9]+ cells/.test(words.innerText);
 }"""
-SEEN_AHEAD = f"""() => [...document.querySelectorAll(".jp-mod-active ~ {SHOWN}")]
-    .filter((cell) => cell.checkVisibility({{ visibilityProperty: true }})).length"""
 ANSWER_ENDS = f"""() => {{
     const answer = document.querySelector("{SHOWN}.jp-mod-active .jp-OutputArea");
     return Math.floor(answer.getBoundingClientRect().bottom) <= innerHeight;
@@ -101,7 +99,6 @@ def test_running_stays_on_the_slide_and_space_leaves_none_out(browser, tmp_path)
         page.locator(SHOWN).first.click()
         for i, following in zip(seen, [*seen[1:], seen[-1]], strict=True):
             assert page.evaluate(CELL) == i
-            assert page.evaluate(SEEN_AHEAD) == 0, "what follows is seen before"
             if cells[i].cell_type == "code":
                 page.keyboard.press("Control+Enter" if i % 2 else "Shift+Enter")
                 page.wait_for_function(HAS_RUN)
