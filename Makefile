@@ -40,7 +40,7 @@ lock:
 	.venv/bin/python -m uv pip compile --quiet --upgrade --universal --all-extras \
 		--python-version 3.11 --fork-strategy fewest --no-annotate \
 		--custom-compile-command "make lock" --output-file constraints.txt pyproject.toml
-	.venv/bin/python lite/build.py lock
+	.venv/bin/python -m course_utils.lite lock
 
 .PHONY: help lab test quick processors proof cifar10 slides site lite fresh present \
 	student instructor collect notebooks lock

@@ -15,6 +15,7 @@
     saving          which widgets a notebook keeps when it is saved
     slides          the notebooks as decks and as pages
     site            the whole course as pages of one site
+    lite            the course in a browser alone, by JupyterLite
     classroom       the notebooks for a class, and what came back, judged
 
 Read them in this order: each uses only what stands above it. Only the commands of

@@ -133,7 +133,7 @@ def lite():
     """Write JupyterLite with the course in it, a static site, to build/lite."""
     require_writable(BUILD)
     set_up("lite")
-    return hand_over("lite/build.py")
+    return hand_over("-m", "course_utils.lite")
 
 
 def site():

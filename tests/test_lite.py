@@ -6,7 +6,6 @@ COURSE_TESTS_LITE is set, the whole site is built, and notebook 00 runs in it.
 
 import functools
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -19,7 +18,8 @@ from browser import RESULTS, skip_unless_strict
 from in_lab import ASK, RUN_ALL
 from test_setup import PROJECT
 
-from course_utils.notebooks import ROOT, all_notebooks
+from course_utils import lite as builder
+from course_utils.notebooks import all_notebooks
 
 WHOLE = bool(os.environ.get("COURSE_TESTS_LITE"))
 STARTS = 120_000  # milliseconds that a slow machine may need for Python's start
@@ -84,16 +84,7 @@ class Files(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def builder():
-    path = ROOT / "lite/build.py"
-    spec = importlib.util.spec_from_file_location("lite_build", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def site(builder, tmp_path_factory):
+def site(tmp_path_factory):
     """The address of the site, built afresh."""
     folder = tmp_path_factory.mktemp("lite")
     builder.SITE, builder.SOURCE = folder / "site", folder / "from"
@@ -137,7 +128,7 @@ def lite(browser, site):
 # ---- what it is built from ----
 
 
-def test_the_learners_copies_do_not_show_the_answers_and_say_where_they_are(builder):
+def test_the_learners_copies_do_not_show_the_answers_and_say_where_they_are():
     for notebook in all_notebooks():
         content = json.loads(builder.in_browser(notebook))
         first, note, keep, *_ = content["cells"]
@@ -147,7 +138,7 @@ def test_the_learners_copies_do_not_show_the_answers_and_say_where_they_are(buil
         assert not any(cell.get("outputs") for cell in content["cells"])
 
 
-def test_a_file_that_was_changed_is_refused_and_forgotten(builder, tmp_path):
+def test_a_file_that_was_changed_is_refused_and_forgotten(tmp_path):
     path = tmp_path / "numpy.whl"
     path.write_bytes(b"something else")
     with pytest.raises(SystemExit, match=r"numpy\.whl is not the file that it was"):
@@ -156,9 +147,7 @@ def test_a_file_that_was_changed_is_refused_and_forgotten(builder, tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"a wheel", b"another"])
-def test_a_compiled_wheel_is_the_one_of_pyodides_lock(
-    builder, tmp_path, monkeypatch, content
-):
+def test_a_compiled_wheel_is_the_one_of_pyodides_lock(tmp_path, monkeypatch, content):
     there, cache = tmp_path / "there", tmp_path / "cache"
     there.mkdir()
     cache.mkdir()
@@ -177,7 +166,7 @@ def test_a_compiled_wheel_is_the_one_of_pyodides_lock(
         assert list(cache.iterdir()) == []
 
 
-def test_without_the_network_it_says_what_is_missing(builder, tmp_path, monkeypatch):
+def test_without_the_network_it_says_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setattr(builder, "COMPILED", {"numpy"})
     monkeypatch.setattr(builder, "COMPILED_FROM", f"{tmp_path.as_uri()}/nowhere/")
     monkeypatch.setattr(builder, "CACHE", tmp_path)
@@ -187,7 +176,7 @@ def test_without_the_network_it_says_what_is_missing(builder, tmp_path, monkeypa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_every_pure_wheel_is_locked_with_one_checksum(builder):
+def test_every_pure_wheel_is_locked_with_one_checksum():
     lines = builder.WHEELS.read_text("utf-8").splitlines()
     names = {line.split("==")[0] for line in lines}
     assert all(line.count("--hash=sha256:") == 1 for line in lines)
@@ -207,7 +196,7 @@ def test_the_package_comes_with_its_import_and_has_its_data(lite):
 
 
 @pytest.mark.slow
-def test_what_is_done_would_be_kept_beside_the_notebook(lite, builder):
+def test_what_is_done_would_be_kept_beside_the_notebook(lite):
     page, _ = lite
     page.evaluate(ASK, builder.KEEP)
     where = "import os; print(os.path.abspath(os.environ['COURSE_RECORD']))"

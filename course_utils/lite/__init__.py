@@ -1,7 +1,7 @@
 """The course in a browser alone: JupyterLite, with a Python that runs on the page.
 
-    python lite/build.py            write the site to build/lite
-    python lite/build.py lock       choose the wheels again, and write wheels.txt
+    python -m course_utils.lite         write the site to build/lite
+    python -m course_utils.lite lock    choose the wheels again, and write wheels.txt
 
 Whoever opens it loads nothing from elsewhere. Pyodide comes from npm, the wheels that
 are pure Python are those of wheels.txt, those that are compiled are Pyodide's own, and
@@ -231,12 +231,3 @@ def pip(*arguments):
     quiet = ("--quiet", "--disable-pip-version-check")
     command = [sys.executable, "-m", "pip", *arguments, *quiet]
     subprocess.run(list(map(str, command)), check=True)
-
-
-if __name__ == "__main__":
-    fetch_pyodide()
-    if sys.argv[1:] == ["lock"]:
-        lock_wheels()
-    else:
-        fetch_pure()
-        build()
