@@ -439,8 +439,8 @@ def batch_norm_backward(dy, x, gamma, beta, statistics=None):
 def column_statistics(x):
     """Mean and variance of every column, over all rows: (..., D) -> (D,), (D,).
 
-    Sums in float32 lose digits: 1.6 million rows of mean 100 and variance 1 seem to have
-    a variance of 1.41, while 100,000 rows, an ordinary batch, are right to 1e-4.
+    Sums in float32 lose digits: 1.6 million rows of mean 100 and variance 1 seem to
+    have a variance of 1.41, while 100,000 rows, an ordinary batch, are right to 1e-4.
     """
     rows = x.reshape(-1, x.shape[-1])
     # einsum adds columns several times as fast as `mean` and `var` do.
