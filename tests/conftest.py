@@ -21,6 +21,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker("lab")
         if item.path.suffix == ".ipynb":
             item.add_marker("notebook")
+        if "bubblewrap" in needed:
+            item.add_marker("slow")
         if item.get_closest_marker("whole") and not os.environ.get(WHOLE):
             item.add_marker(
                 pytest.mark.skip(f"takes minutes: only where {WHOLE} is set")

@@ -36,13 +36,6 @@ from course_utils.layers import Conv2D, Flatten, Layer, Linear, ReLU, Sequential
 from course_utils.notebooks import ROOT
 
 QUICK = {"deletes files", "forks", "patches the verdict", "calls the course's"}
-ENDLESS = {"never ends", "never ends, and will not be interrupted"}  # 20 and 50 seconds
-
-
-def marks_of(what):
-    if what in ENDLESS:
-        return [pytest.mark.slow, pytest.mark.whole]
-    return [] if what in QUICK else [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -307,7 +300,7 @@ KINDS = ["batches", "conv_net", "occlusion_map", "random_flip", "output_shape"]
 KINDS += ["decode_records", "train_network"]
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 @pytest.mark.parametrize("name", KINDS)
 def test_right_answers_of_every_kind_are_seen_to_be_right(name, tmp_path, bubblewrap):
     one = judged(tmp_path, submissions.alone(submissions.own(name, 1)), name)
@@ -349,7 +342,10 @@ def test_what_is_unfinished_or_broken_is_said_to_be_so(
 
 @pytest.mark.parametrize(
     "what",
-    [pytest.param(what, marks=marks_of(what)) for what in submissions.HOSTILE],
+    [
+        pytest.param(what, marks=[] if what in QUICK else [pytest.mark.whole])
+        for what in submissions.HOSTILE
+    ],
 )
 def test_who_means_harm_does_none_and_is_named(what, tmp_path, bubblewrap):
     neighbour = tmp_path / "neighbour.ipynb"
@@ -501,7 +497,6 @@ def test_no_name_is_a_formula(name):
     assert collect.no_formula(name) == f"'{name}"
 
 
-@pytest.mark.slow
 @pytest.mark.whole
 def test_thirty_submissions_each_told_for_what_it_is(tmp_path, bubblewrap):
     every = submissions.a_class()
@@ -610,7 +605,7 @@ def test_no_notebook_of_somebodys_is_written_over(edition, tmp_path):
     assert os.listdir(tmp_path) == ["03_layers.ipynb"]
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 @pytest.mark.notebook
 def test_what_an_instructor_sees_is_what_comes_out(edition):
     """Of 03, which is the fastest and has most exercises; the others were compared."""
@@ -666,7 +661,6 @@ def is_alive(group):
     return True
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_who_stops_it_leaves_nothing_running_and_can_go_on(stop, tmp_path, bubblewrap):
     text = submissions.notebook(submissions.solved("sigmoid"))
