@@ -95,12 +95,13 @@ def quick(*options):
 def run_tests(*options):
     """Set up what the tests need, and run them."""
     set_up("test")
-    # Two at a time, each file by one: nbval keeps a kernel for all cells of a notebook.
-    # The notebooks come first: they are few tests, but take longest.
-    two = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
-    # NumPy has one core then, or the two would get into each other's way.
+    # Three at a time, for in a browser a test often waits, and each file by one: nbval
+    # keeps a kernel for all cells of a notebook. The notebooks come first: they are few
+    # tests, but take longest.
+    three = ["--numprocesses=3", "--dist=loadfile", "--no-loadscope-reorder"]
+    # NumPy has one core then, or the three would get into each other's way.
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
-    return hand_over("-m", "pytest", *two, *options)
+    return hand_over("-m", "pytest", *three, *options)
 
 
 def processors(*options):

@@ -76,9 +76,10 @@ def start(notebook, *arguments):
         *("--setenv", "OPENBLAS_NUM_THREADS", "1", "--setenv", "OMP_NUM_THREADS", "1"),
         *("--setenv", "HOME", "/tmp"),
         *("--setenv", "PYTHONDONTWRITEBYTECODE", "1", "--setenv", "LANG", "C.UTF-8"),
+        # First, for the course itself may be in a folder of /tmp.
+        *("--size", str(WRITABLE), "--tmpfs", "/tmp"),
         *(word for path in shown for word in ("--ro-bind-try", path, path)),
         *("--ro-bind", str(notebook), str(NOTEBOOK), "--dev", "/dev"),
-        *("--size", str(WRITABLE), "--tmpfs", "/tmp"),
         *("--remount-ro", "/dev", "--remount-ro", "/", "--cap-drop", "ALL"),
         *("--chdir", "/tmp", "--seccomp", str(filter_file)),
         *(sys.executable, *arguments),
