@@ -2,16 +2,16 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from random import SystemRandom
 from urllib.request import Request, urlopen
 
 from nbformat.sign import NotebookNotary
 
-from course_utils.lab import LAB_SETTINGS
+from course_utils.lab import LAB_SETTINGS, is_free
 
 TOKEN = "test"
 # What is no fault of the page: anywidget without a kernel, JupyterLab when it is slow
@@ -40,9 +40,10 @@ def lab_server(folder, settings=LAB_SETTINGS, *more, notebook="00_data.ipynb"):
     settings: those that the course gives JupyterLab; {} is JupyterLab as it comes, but
     for the news. more: options for `course_utils.lab`. notebook: the one to open.
     """
-    with socket.socket() as some:  # one that no other worker is about to take
-        some.bind(("127.0.0.1", 0))
-        port = some.getsockname()[1]
+    # Drawn where systems don't look for the ports of those who only call: else another
+    # worker's browser may take this one while JupyterLab starts.
+    ports = iter(lambda: SystemRandom().randrange(10_000, 30_000), None)
+    port = next(filter(is_free, ports))
     names = ["DATA_DIR", "RUNTIME_DIR"]
     own = {f"JUPYTER_{name}": str(folder / ".own" / name) for name in names}
     own |= {
@@ -60,25 +61,26 @@ def lab_server(folder, settings=LAB_SETTINGS, *more, notebook="00_data.ipynb"):
     news = folder / ".own/SETTINGS_DIR/@jupyterlab/apputils-extension"
     news.mkdir(parents=True, exist_ok=True)
     (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
-    log = (folder / "server.log").open("w")
-    streams = {"stdout": log, "stderr": log}
-    server = subprocess.Popen(command, env={**os.environ, **own}, **streams)
-    address = f"http://localhost:{port}"
+    address, log = f"http://localhost:{port}", folder / "server.log"
+    with log.open("w") as out:
+        streams = {"stdout": out, "stderr": out}
+        server = subprocess.Popen(command, env={**os.environ, **own}, **streams)
     try:
-        wait_for(address, server)
+        wait_for(address, server, log)
         yield address
-    finally:
         stop = {"Authorization": f"token {TOKEN}"}
         url = f"{address}/api/shutdown"
         urlopen(Request(url, method="POST", headers=stop)).close()
         server.wait(timeout=30)
-        log.close()
+    finally:
+        server.kill()  # if it does not stop, or was not asked to
+        server.wait()
 
 
-def wait_for(address, server):
+def wait_for(address, server, log):
     """Wait until the server answers."""
     for _ in range(240):
-        assert server.poll() is None, "JupyterLab ended by itself"
+        assert server.poll() is None, f"JupyterLab ended by itself: {log.read_text()}"
         try:
             return urlopen(f"{address}/api").close()
         except OSError:
