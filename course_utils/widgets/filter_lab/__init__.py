@@ -120,12 +120,14 @@ class FilterLab(CourseWidget):
     `image`, `kernel`, `bias`, `stride`, `padding`, `convolution` (the kernel is
     turned), `grey`, `relu`, `pool`, and `position` (row, column) in the map are set
     by assignment. `convolved` is the map, `output` the map after ReLU and pooling.
+    With simple=True one chooses a picture and a kernel, and nothing else.
     Raises TraitError, and stays as it is, when a value is wrong or does not fit.
     """
 
     _esm = script("filter_lab/widget.js")
     _css = style("shared/style.css", "shared/grid.css", "filter_lab/style.css")
 
+    simple = traitlets.Bool(False).tag(sync=True)
     picture = traitlets.Unicode("strokes").tag(sync=True)
     _own = Picture(default_value=None, allow_none=True)
     grey = traitlets.Bool(False).tag(sync=True)

@@ -67,6 +67,7 @@ class FilterLab {
     const { left, right } = this.maps;
     const stage = element("div", { class: "stage" }, left, this.work.root, right);
     this.root.classList.add("course-widget", "filter-lab");
+    this.root.classList.toggle("simple", this.model.get("simple"));
     this.root.append(this.buildControls(), this.player.root, stage, this.live);
   }
 
@@ -102,13 +103,15 @@ class FilterLab {
     const { picture, kernel, height, width, stride, padding, convolution } = this.controls;
     const change = (event) => this.upload(event.target);
     const file = element("input", { type: "file", accept: "image/*", change });
+    const few = [labelled("Picture", picture), labelled("Kernel", kernel)];
+    if (model.get("simple")) return element("div", { class: "controls" }, ...few);
     return element(
       "div",
       { class: "controls" },
-      labelled("Picture", picture),
+      few[0],
       element("label", { class: "file" }, "Upload…", file),
       this.toggles.grey.label,
-      labelled("Kernel", kernel),
+      few[1],
       labelled("Height", height),
       labelled("Width", width),
       labelled("Stride", stride),

@@ -52,10 +52,14 @@ export class Work {
         "p",
         { class: "sum" },
         this.sum,
-        "; plus the bias ",
-        this.bias.field,
-        " it is ",
-        this.answer,
+        element(
+          "span",
+          { class: "bias" },
+          "; plus the bias ",
+          this.bias.field,
+          " it is ",
+          this.answer,
+        ),
       ),
       message,
       this.formula,
@@ -163,7 +167,8 @@ export class Work {
     }
     const [first, ...others] = sums;
     const signs = others.map((sum) => ` ${sum < 0 ? "−" : "+"} ${written(Math.abs(sum))}`);
-    this.sum.textContent = `The slices add up to ${written(first)}${signs.join("")}`;
+    const total = written(sums.reduce((sum, one) => sum + one));
+    this.sum.textContent = `The slices add up to ${written(first)}${signs.join("")} = ${total}`;
     this.sliceButtons.forEach((button, i) => {
       button.textContent = `${SLICES[i]} ${written(sums[i])}`;
       button.setAttribute("aria-pressed", i === this.slice);

@@ -172,6 +172,9 @@ def compare_slices(seen, patch, w):
             same_digits(number(slice["button"].split()[1]), sums[c])
     assert len(seen["slices"]) == len(sums)
     _, terms = seen["sum"].split("add up to ")
+    terms, _, total = terms.partition(" = ")
+    if total:
+        same_digits(number(total), sums.sum())
     terms = terms.replace(f"{MINUS} ", MINUS).replace("+ ", "").split()
     same_digits([number(term) for term in terms], sums)
 

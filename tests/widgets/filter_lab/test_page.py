@@ -220,7 +220,7 @@ def test_slices_are_shown_and_edited_one_by_one_or_together(page):
     page.get_by_label("edit all slices together").press("Space")
     cell.fill("5")
     assert live(lab) == "row 0, column 0: 11"
-    assert "The slices add up to 3 + 5 + 3;" in lab.locator(".sum").text_content()
+    assert "The slices add up to 3 + 5 + 3 = 11;" in lab.locator(".sum").text_content()
     page.get_by_role("button", name="blue 3").click()
     assert cell.input_value() == "3"
     page.get_by_role("checkbox", name="grey").check()
@@ -400,3 +400,16 @@ def test_a_refused_number_is_marked_until_it_is_left(page, lab, text):
     assert live(lab) == "row 0, column 0: 4"
     cell.fill("0,25")
     assert live(lab) == "row 0, column 0: 3.25"
+
+
+def test_a_simple_one_shows_a_picture_a_kernel_and_their_products(page):
+    image = np.arange(9).reshape(3, 3)
+    lab = FilterLab(image, kernel=[[1, 0], [0, -2]], simple=True)
+    show(page, lab)
+    root = page.locator(".filter-lab")
+    assert root.locator("select").count() == 2
+    assert not root.get_by_label("Bias").is_visible()
+    assert root.locator(".sum").inner_text() == "The 4 products add up to \u22128"
+    page.get_by_label("Kernel, row 0, column 0").fill("3")
+    root.locator("select").first.select_option("emoji")  # in three colours
+    assert " = " in root.locator(".sum").inner_text()
