@@ -36,8 +36,11 @@ def known_mistake(exercise, runs, fault):
     """The sentence of a mistake with the same fault: at best with the same results,
     otherwise of the first that has a part of them.
     """
-    # Results differ by chance; the complaint tells one mistake from another.
-    by_chance = exercise.verify or fault.kind == "behaviour"
+    # Results differ by chance, and errors don't; the complaint tells one mistake from
+    # another.
+    by_chance = fault.kind == "behaviour" or (
+        exercise.verify and fault.kind != "raised"
+    )
     # Where values are wrong alike, an error that comes later may be worded otherwise.
     compare = agree if fault.kind == "raised" else agree_but_for_words
     cases, solved = exercise.cases, run_cases(exercise.solution, exercise.cases)

@@ -78,6 +78,12 @@ EXERCISE = exercise(
     return images[rest], labels[rest], images[held], labels[held]
         only the place where they begin is drawn, and neighbours in a file are often
         alike. Draw an order of all row numbers.
+    order = np.arange(len(images))
+    order = rng.shuffle(order)
+    held, rest = order[:held_out], order[held_out:]
+    return images[rest], labels[rest], images[held], labels[held]
+        rng.shuffle works in place and returns None: leave out `order =` before it, or
+        take rng.permutation.
     order[:held_out]  ->  rng.permutation(len(images))[:held_out]
         one order, cut in two at one place, gives two parts that share nothing. Is it
         cut at two places, or are there two orders?

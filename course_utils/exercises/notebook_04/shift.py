@@ -213,6 +213,11 @@ EXERCISE = exercise(
     from_old_places
     images[:, i - down  ->  images[0, i - down
         every picture becomes the first one, moved. Each has pixels of its own.
+    from_old_places
+    _, height, width, _ = images.shape  ->  height, width = images.shape[:2]
+    shifted[:, i, j]  ->  shifted[i, j]
+    images[:, i - down, j - right]  ->  images[i - down, j - right]
+        axes 0 and 1 are the pictures and their rows. Rows and columns are axes 1 and 2.
     return np.roll(images, (right, down), axis=(1, 2))
         down and right have changed places; and np.roll wraps around, where zeros should
         come in.
