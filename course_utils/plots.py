@@ -224,7 +224,8 @@ def maps(values, title, alt, picture=None):
     columns = len(values) + beside
     width = min(7, 2.5 * columns)
     side = width / columns - 0.2  # of a map; below it stands its scale
-    height = 0.75 + 1.15 * side
+    tallest = max(len(one) / one.shape[1] for one in values.values())
+    height = 0.75 + 1.15 * side * max(1, tallest)
     with shown(alt, 1, columns, title, width, height) as axes:
         if beside:
             draw_image(axes[0, 0], picture)
