@@ -332,6 +332,7 @@ def max_pool(x, size=2, stride=None):
     return functools.reduce(np.maximum, window_pixels(x, size, stride))
 
 
+@np.errstate(divide="ignore", invalid="ignore")
 def max_pool_backward(dy, x, size=2, stride=None):
     """`dy` goes to the largest number of its window; a tie shares it equally.
 
