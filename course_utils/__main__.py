@@ -172,7 +172,7 @@ def collect(folder):
 
 def require_writable(folder):
     """Raise OSError, before anything takes long, if nothing can be stored there."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     tempfile.TemporaryFile(dir=str(folder)).close()
 
 
@@ -221,7 +221,8 @@ def main(arguments):
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return DISK_FULL
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        in_the_way = errno.EEXIST, errno.ENOTDIR  # a file where a folder should be
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, *in_the_way):
             return NOT_WRITABLE.format(path=error.filename, reason=error.strerror)
         raise
 

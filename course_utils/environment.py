@@ -193,7 +193,7 @@ def explain(output):
     if unknown:
         reason = (unknown.group(1) or "certificate verify failed").strip()
         return CERTIFICATE.format(reason=reason, python=PYTHON)
-    if re.search("ProxyError|SOCKS|proxy URL", output):
+    if re.search("ProxyError|SOCKS|proxy URL|InvalidURL|Failed to parse", output):
         return PROXY
     if re.search("connection broken|connection error|Max retries|timed out", output):
         return NO_NETWORK

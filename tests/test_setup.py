@@ -175,6 +175,7 @@ UNKNOWN_CERTIFICATE = MAX_RETRIES.format(
             "through the proxy",
         ),
         ("ERROR: Missing dependencies for SOCKS support.", "through the proxy"),
+        ("requests.exceptions.InvalidURL: http://[::1", "through the proxy"),
         (MAX_RETRIES.format("ConnectTimeoutError('timed out')"), "connected to the"),
         ("ERROR: something else", "delete the folder .venv"),
     ],
@@ -274,6 +275,21 @@ def test_copies_that_could_not_be_saved_are_not_opened(read_only, clone, monkeyp
     if os.geteuid() != 65_534:
         (read_only / "notebooks").chmod(0o555)
     assert "notebooks" in course.main(["lab"])
+
+
+def test_a_file_where_the_folder_of_copies_should_be_is_named(clone, monkeypatch):
+    monkeypatch.setattr(course, "set_up", lambda purpose: None)
+    notebooks.WORK.write_text("my own file")
+    for words in ["lab", "fresh 01"]:
+        assert f"{notebooks.WORK} can't be written" in course.main(words.split())
+    assert notebooks.WORK.read_text() == "my own file"
+
+
+def test_copies_are_made_in_a_folder_whose_parents_are_missing(clone, monkeypatch):
+    monkeypatch.setattr(notebooks, "WORK", notebooks.WORK / "autumn/mine")
+    monkeypatch.setattr(course, "WORK", notebooks.WORK)
+    assert not course.main(["fresh", "01"])
+    assert (notebooks.WORK / "01_softmax.ipynb").exists()
 
 
 def test_an_installed_package_says_that_it_has_no_notebooks(tmp_path):
