@@ -158,13 +158,17 @@ def main(words):
 
 def write_settings():
     """Write our defaults where JupyterLab looks for them; a learner's own go first."""
-    path = Path(sys.prefix, "share/jupyter/lab/settings/overrides.json")
+    path = settings_file()
     settings = json.dumps(LAB_SETTINGS)
     if path.exists() and path.read_text() == settings:
         return
     with contextlib.suppress(PermissionError):  # the .venv of somebody else
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(settings)
+
+
+def settings_file():
+    return Path(sys.prefix, "share/jupyter/lab/settings/overrides.json")
 
 
 def write_presenter_settings(folder):

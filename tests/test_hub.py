@@ -1,5 +1,6 @@
 """The hub's files: they load, they agree, and they touch no learner's work."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import yaml
 from traitlets import import_item
 from traitlets.config.loader import PyFileConfigLoader
 
+from course_utils import lab
 from course_utils.notebooks import ROOT, WINDOWS, all_notebooks
 
 HUB = ROOT / "docs/hub"
@@ -44,6 +46,7 @@ def test_an_image_has_the_configuration_of_its_servers(tmp_path):
     subprocess.run(command, check=True, env=os.environ | own | {"PATH": path}, cwd=ROOT)
     copied = (tmp_path / "etc/jupyter/jupyter_server_config.py").read_text("utf-8")
     assert copied == (HUB / "jupyter_server_config.py").read_text("utf-8")
+    assert json.loads(lab.settings_file().read_text()) == lab.LAB_SETTINGS
     assert len(list((tmp_path / "work").glob("*.ipynb"))) == len(all_notebooks())
 
 
