@@ -214,6 +214,24 @@ def test_a_slide_that_asks_has_the_answer_in_its_notes():
     ]
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [],
+        [nbformat.v4.new_code_cell("%timeit 1 + 1")],
+        [nbformat.v4.new_code_cell("def half(", metadata=SLIDE)],
+        [nbformat.v4.new_markdown_cell("of my own"), nbformat.v4.new_code_cell("7")],
+        [nbformat.v4.new_markdown_cell("## Notes", metadata=SLIDE)],
+    ],
+    ids=["empty", "no Python", "half a line", "no slide", "no title"],
+)
+def test_a_copy_that_its_owner_changed_has_its_page_of_notes(cells, tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    nbformat.write(notebook, tmp_path / "mine.ipynb")
+    slides.write_notes(tmp_path / "mine.ipynb", tmp_path / "notes.html")
+    assert "</html>" in (tmp_path / "notes.html").read_text("utf-8")
+
+
 # ---- What can be done with them -----------------------------------------------------
 
 

@@ -76,8 +76,9 @@ def stacks_of(cells):
     nearest one, "notes": its section's, and before them the answer to what it asks}.
     """
     notes = read_notes(NOTES.read_text(encoding="utf-8"))
-    title = re.search("^# (.+)", cells[0].source)[1]
-    stacks = []
+    # A presenter's copy may have lost its title, or begin with a slide of its own.
+    title = re.search("^# (.+)", cells[0].source) if cells else None
+    title, heading, section, stacks = title and title[1], "", "", []
     for i, cell in enumerate(cells):
         kind = cell.metadata.get("slideshow", {}).get("slide_type")
         if kind == "skip":
@@ -86,9 +87,9 @@ def stacks_of(cells):
             heading = cell.source.partition("\n")[0].lstrip("# ")
             if not cell.source.startswith("###"):
                 section = heading
-        if kind == "slide":
+        if kind == "slide" or not stacks:
             stacks.append([])
-        if kind in ("slide", "subslide"):
+        if kind in ("slide", "subslide") or not stacks[-1]:
             about = {"heading": heading, "notes": notes.get((title, section), "")}
             stacks[-1].append({"first": i, "cells": [], **about})
         slide = stacks[-1][-1]
@@ -102,16 +103,24 @@ def questions_of(cell):
     """List the cell's predictions, each a (question, {option: reply}, answer)."""
     if cell.cell_type != "code" or "Predict(" not in cell.source:
         return []
-    nodes = ast.walk(ast.parse(cell.source))
     calls = [
         node
-        for node in nodes
+        for statement in statements_of(cell)
+        for node in ast.walk(statement)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Predict"
     ]
     return [
         [ast.literal_eval(part) for part in (*call.args, call.keywords[0].value)]
         for call in calls
     ]
+
+
+def statements_of(cell):
+    """List the statements of a code cell: none where it is no Python, but `%timeit`."""
+    try:
+        return ast.parse(cell.source).body
+    except SyntaxError:
+        return []
 
 
 def answer_in_words(question, options, answer):
@@ -128,10 +137,10 @@ def without_drawing(cell):
     """
     if cell.cell_type != "code":
         return cell
-    statements = ast.parse(cell.source).body
+    statements = statements_of(cell)
     dropped = [s for s in statements if re.match(r"plots\.|assert ", ast.unparse(s))]
     shows_widget = any(VIEW in output.get("data", {}) for output in cell.outputs)
-    if shows_widget and isinstance(statements[-1], ast.Expr):
+    if shows_widget and statements and isinstance(statements[-1], ast.Expr):
         dropped.append(statements[-1])
     lines = cell.source.splitlines()
     for statement in reversed(dropped):
