@@ -1,13 +1,10 @@
 """Fixtures that more than one test file needs."""
 
-import os
-
 import npm_tools
 import pytest
+import whole
 from browser import launch
 from playwright.sync_api import sync_playwright
-
-WHOLE = "COURSE_TESTS_WHOLE"
 
 
 def pytest_collection_modifyitems(items):
@@ -23,13 +20,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker("notebook")
         if "bubblewrap" in needed:
             item.add_marker("slow")
-        if item.get_closest_marker("whole") and not os.environ.get(WHOLE):
-            item.add_marker(
-                pytest.mark.skip(f"takes minutes: only where {WHOLE} is set")
-            )
+        if item.get_closest_marker("whole") and not whole.WHOLE:
+            item.add_marker(pytest.mark.skip(f"only where {whole.NAME} is set"))
 
 
-@pytest.fixture(scope="module")  # closed before other tests need an event loop
+@pytest.fixture(scope="session")
 def browser():
     """A headless Chromium or Chrome; without one the test is skipped."""
     with sync_playwright() as playwright:

@@ -20,6 +20,7 @@ import pytest
 import submissions
 from browser import skip_unless_strict
 from in_lab import until
+from whole import one_of
 
 from course_utils import __main__ as course
 from course_utils.classroom import (
@@ -661,7 +662,7 @@ def is_alive(group):
     return True
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stop", one_of([signal.SIGINT, signal.SIGTERM]))
 def test_who_stops_it_leaves_nothing_running_and_can_go_on(stop, tmp_path, bubblewrap):
     text = submissions.notebook(submissions.solved("sigmoid"))
     for number in range(40):

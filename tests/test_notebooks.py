@@ -20,6 +20,7 @@ import pytest
 from browser import RESULTS
 from execute_notebooks import NOTEBOOKS, execute
 from nbclient.exceptions import CellExecutionError
+from whole import WHOLE
 
 from course_utils import widgets
 from course_utils.exercises import CATALOGUE, solution
@@ -27,7 +28,6 @@ from course_utils.saving import VIEW, stored
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-TRAINS = {"widget", "nbval-ignore-output"}  # a cell with both trains, and shows it
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
@@ -235,9 +235,8 @@ def solved_cell(name):
     return text.getvalue()
 
 
-# 04 takes three quarters of the time of all notebooks. nbval trains its nets with the
-# course's functions, and a pasted solution is one of them, so here it is enough that
-# training runs; once a week, all of it.
+# nbval trains the nets with the course's functions, and a pasted solution is one of
+# them, so here it is enough that training runs; once a week, all of it.
 A_LITTLE = """from course_utils import training
 train_on_all = training.train
 
@@ -259,7 +258,7 @@ def trained_a_little(cells):
 
 def slides_again(notebook):
     """The code cells of the slides, copied, as a teacher may run them after all ran:
-    from the first section to the last, and from the last back to the first.
+    from the last section back to the first, and once a week from first to last, too.
     """
     sections = []
     for cell in notebook.cells:
@@ -268,12 +267,9 @@ def slides_again(notebook):
         slide = cell.metadata.get("slideshow", {}).get("slide_type")
         if cell.cell_type == "code" and slide != "skip":
             sections[-1].append(cell)
-    # Training takes long, and once more is enough.
-    short = [
-        [cell for cell in cells if not set(tags(cell)) >= TRAINS]
-        for cells in reversed(sections)
-    ]
-    shown = itertools.chain(*sections, *short)
+    shown = [cell for cells in reversed(sections) for cell in cells]
+    if WHOLE:
+        shown = [*itertools.chain(*sections), *shown]
     return [nbformat.v4.new_code_cell(cell.source) for cell in shown]
 
 
@@ -300,7 +296,7 @@ def test_runs_with_every_exercise_solved_and_slides_run_again(path):
         if "exercise" in tags(cell):
             cell.source = solved_cell(re.search(r"def (\w+)", cell.source)[1])
     notebook.cells += slides_again(notebook)
-    if path.stem.startswith("04") and not os.environ.get("COURSE_TESTS_WHOLE"):
+    if not WHOLE:
         notebook.cells = trained_a_little(notebook.cells)
     try:
         execute(notebook)

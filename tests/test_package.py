@@ -56,11 +56,8 @@ def test_the_wheel_has_the_data_its_licences_and_its_weight(wheel):
         assert f"course_utils/datasets/{path.relative_to(folder).as_posix()}" in names
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "versions",
-    ["constraints.txt", pytest.param("tests/colab.txt", marks=pytest.mark.whole)],
-)
+@pytest.mark.whole
+@pytest.mark.parametrize("versions", ["constraints.txt", "tests/colab.txt"])
 def test_lessons_run_elsewhere_with_the_installed_package(wheel, tmp_path, versions):
     if "colab" in versions and sys.version_info >= (3, 13):
         pytest.skip("Colab's NumPy 2.0 is not to be had for this Python")

@@ -4,6 +4,7 @@ Every slide fits 1280 x 720, with text of at least 18 pixels. Exempt are the lab
 figures and widgets, and formulas, which follow the size of their text.
 """
 
+import functools
 import re
 import shutil
 from collections import defaultdict
@@ -12,6 +13,7 @@ import nbformat
 import pytest
 from browser import skip_unless_strict
 from in_lab import Complaints
+from whole import one_of
 
 from course_utils import slides
 from course_utils.notebooks import all_notebooks
@@ -21,6 +23,11 @@ from course_utils.slides import assets
 each_notebook = pytest.mark.parametrize(
     "notebook", all_notebooks(), ids=lambda path: path.stem
 )
+# The last one has the most of everything.
+one_notebook = pytest.mark.parametrize(
+    "notebook", one_of(all_notebooks()[::-1]), ids=lambda path: path.stem
+)
+FIRST = all_notebooks()[0]
 SMALLEST = 18
 SLIDE = {"slideshow": {"slide_type": "slide"}}
 ARRANGED = ".slide.present[data-arranged]"
@@ -67,17 +74,21 @@ CUT = """[...document.querySelectorAll("pre")]
 
 
 @pytest.fixture(scope="module")
-def decks(tmp_path_factory):
-    """A folder with the deck of every notebook."""
+def deck(tmp_path_factory):
+    """A function that gives the folder with a notebook's deck and page."""
     folder = tmp_path_factory.mktemp("slides")
     cache = slides.DECKS / assets.CACHE
     why = assets.fetch(cache)
     if why:
         skip_unless_strict(f"NO SLIDES were tested: {why}")
     shutil.copytree(cache, folder / assets.CACHE)
-    for notebook in all_notebooks():
+
+    @functools.cache
+    def deck(notebook):
         slides.write(notebook, folder / notebook.stem)
-    return folder
+        return folder / notebook.stem
+
+    return deck
 
 
 @pytest.fixture
@@ -153,9 +164,9 @@ def test_a_hidden_source_stays_hidden_and_its_output_is_shown(template):
 # ---- Every slide --------------------------------------------------------------------
 
 
-@each_notebook
-def test_every_slide_fits_and_nothing_is_fetched(notebook, decks, show):
-    path = decks / notebook.stem / "index.html"
+@one_notebook
+def test_every_slide_fits_and_nothing_is_fetched(notebook, deck, show):
+    path = deck(notebook) / "index.html"
     page, complaints, requests = show(path)
     faults = {}
     for i in range(page.evaluate(COUNT)):
@@ -235,8 +246,8 @@ def test_a_copy_that_its_owner_changed_has_its_page_of_notes(cells, tmp_path):
 # ---- What can be done with them -----------------------------------------------------
 
 
-def test_a_prediction_is_answered_before_the_result_is_shown(decks, show):
-    page, _, _ = show(decks / "00_data/index.html")
+def test_a_prediction_is_answered_before_the_result_is_shown(deck, show):
+    page, _, _ = show(deck(FIRST) / "index.html")
     question = frame_with(page, "What does the average")
     result = page.locator(".slide.present .fragment").first
     assert result.evaluate("(part) => getComputedStyle(part).opacity") == "0"
@@ -247,9 +258,9 @@ def test_a_prediction_is_answered_before_the_result_is_shown(decks, show):
     assert page.evaluate(FAULTS, SMALLEST) == []
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
-def test_the_pointer_hits_what_it_points_at_on_every_screen(size, decks, show):
-    page, _, _ = show(decks / "00_data/index.html", *size)
+@pytest.mark.parametrize("size", one_of([(1024, 768), (1280, 720), (1920, 1080)]))
+def test_the_pointer_hits_what_it_points_at_on_every_screen(size, deck, show):
+    page, _, _ = show(deck(FIRST) / "index.html", *size)
     inspector = frame_with(page, "Pixel inspector")
     grid = inspector.locator("canvas").first
     box = grid.bounding_box()
@@ -257,8 +268,8 @@ def test_the_pointer_hits_what_it_points_at_on_every_screen(size, decks, show):
     inspector.get_by_text("image[0, 5]").first.wait_for()
 
 
-def test_the_page_keys_turn_slides_from_inside_a_widget(decks, show):
-    page, _, _ = show(decks / "00_data/index.html")
+def test_the_page_keys_turn_slides_from_inside_a_widget(deck, show):
+    page, _, _ = show(deck(FIRST) / "index.html")
     inspector = frame_with(page, "Pixel inspector")
     at = page.evaluate("Reveal.getSlidePastCount()")
     inspector.locator("canvas").first.focus()
@@ -266,8 +277,8 @@ def test_the_page_keys_turn_slides_from_inside_a_widget(decks, show):
     page.wait_for_function(f"Reveal.getSlidePastCount() === {at + 1}")
 
 
-def test_the_presenters_view_shows_the_notes(decks, show):
-    page, _, _ = show(decks / "00_data/index.html")
+def test_the_presenters_view_shows_the_notes(deck, show):
+    page, _, _ = show(deck(FIRST) / "index.html")
     page.keyboard.press("ArrowRight")
     with page.expect_popup() as opened:
         page.keyboard.press("s")
@@ -277,9 +288,9 @@ def test_the_presenters_view_shows_the_notes(decks, show):
 # ---- The page, and decks without npm ------------------------------------------------
 
 
-@each_notebook
-def test_the_plain_page_keeps_alt_texts_and_needs_no_network(notebook, decks, show):
-    path = decks / notebook.stem / "notebook.html"
+@one_notebook
+def test_the_plain_page_keeps_alt_texts_and_needs_no_network(notebook, deck, show):
+    path = deck(notebook) / "notebook.html"
     page, complaints, requests = show(path)
     assert page.locator("img:not([alt])").count() == 0
     formulas = r"\$\$" in path.read_text("utf-8")
@@ -289,9 +300,9 @@ def test_the_plain_page_keeps_alt_texts_and_needs_no_network(notebook, decks, sh
     assert went_outside(requests, path) == []
 
 
-@each_notebook
-def test_paper_has_stills_and_the_answers_at_the_end(notebook, decks, show):
-    path = decks / notebook.stem / "notebook.html"
+@one_notebook
+def test_paper_has_stills_and_the_answers_at_the_end(notebook, deck, show):
+    path = deck(notebook) / "notebook.html"
     page, complaints, _ = show(path, width=680)  # A4 without its margins
     views = path.read_text("utf-8").count('class="course-still"')
     page.wait_for_function(

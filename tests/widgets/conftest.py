@@ -35,9 +35,9 @@ def page(request):
 # ---- Widgets alone -------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def watched(browser):
-    """One page for all tests of a file, as making one costs more than emptying it, and
+    """One page for all tests, as making one costs more than emptying it, and
     what it complains of.
     """
     page = browser.new_page()
@@ -80,11 +80,11 @@ def jupyter(tmp_path_factory):
         yield address, folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def loaded(browser, jupyter):
     """A page with JupyterLab, without side bars, and what it complains of.
 
-    It is loaded once for all tests of a file.
+    It is loaded once for all tests.
     """
     address, _ = jupyter
     page = browser.new_page()

@@ -59,6 +59,7 @@ def test_python_and_the_browser_see_the_same(page, run_notebook):
     use(page)
 
 
+@pytest.mark.whole
 def test_a_net_that_the_learner_has_trained_on(page, run_notebook):
     page.set_viewport_size({"width": 1280, "height": 1400})
     retrain = (
@@ -76,6 +77,7 @@ def test_a_net_that_the_learner_has_trained_on(page, run_notebook):
     until(lambda: ask(page, "print(pad.answer)"), answer.text_content())
 
 
+@pytest.mark.whole
 def test_stored_and_exported_it_is_alive(
     page, offline, open_stored, executed, tmp_path
 ):

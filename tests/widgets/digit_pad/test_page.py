@@ -7,6 +7,7 @@ from alone import NARROW, overflowing, show
 from axe_playwright_python.sync_playwright import Axe
 from hand_drawn import digit_strokes, draw
 from playwright.sync_api import expect
+from whole import one_of
 
 from course_utils.widgets import DigitPad
 
@@ -68,7 +69,7 @@ def surface(page):
 # ---- Drawing ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [SLIDE, NARROW])
+@pytest.mark.parametrize("size", one_of([SLIDE, NARROW]))
 def test_ten_digits_drawn_with_the_mouse_are_named(page, pad, size):
     page.set_viewport_size(size)
     show(page, pad)

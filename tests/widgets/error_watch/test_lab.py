@@ -67,6 +67,7 @@ def same_weights(page, watch):
     raise AssertionError(f"expected {expected}; got {shown_weights(watch)}")
 
 
+@pytest.mark.whole
 def test_every_step_is_one_true_step(page, notebook):
     watch = notebook("steps.ipynb", *CELLS)
     shows(watch, "step 9,999")
@@ -115,6 +116,7 @@ def test_settings_and_data_train_again(page, notebook):
     assert ask(page, code) == "True"
 
 
+@pytest.mark.whole
 def test_it_says_that_it_trains(page, notebook):
     slow = "def slowly(X, y, seed=1):\n    import time\n    time.sleep(1.5)\n"
     slow += "    yield from train_toy(X, y, seed=seed, steps=50)"
@@ -132,6 +134,7 @@ def test_it_says_that_it_trains(page, notebook):
     expect(status).to_contain_text("is it running another cell?", timeout=SLOW)
 
 
+@pytest.mark.whole
 def test_an_error_of_the_learners_function_is_shown(page, notebook):
     broken = "def fussy(X, y, seed=1):\n    if seed > 1:\n"
     broken += "        raise ValueError('too late')\n"
@@ -152,6 +155,7 @@ def test_an_error_of_the_learners_function_is_shown(page, notebook):
     until(lambda: ask(page, "print(repr(watch.problem))"), "''")
 
 
+@pytest.mark.whole
 def test_a_refused_number_stays_and_is_marked(page, notebook):
     watch = notebook("refused.ipynb", *CELLS)
     alert = watch.get_by_role("alert")
@@ -176,6 +180,7 @@ def test_a_refused_number_stays_and_is_marked(page, notebook):
     assert ask(page, "print(watch.settings)") == "{'learning_rate': 1.0, 'seed': 1}"
 
 
+@pytest.mark.whole
 def test_two_runs_side_by_side(page, notebook):
     watch = notebook("kept.ipynb", *CELLS)
     watch.get_by_role("button", name="Keep this run").press("Enter")
@@ -200,6 +205,7 @@ def test_two_runs_side_by_side(page, notebook):
     until(lambda: ask(page, "print(watch.kept)"), "None")
 
 
+@pytest.mark.whole
 def test_hidden_units_and_copies(page, notebook):
     made = "watch = ErrorWatch(train_xor, X, XOR)\nwatch"
     watch = notebook("xor.ipynb", CELLS[0], made, "watch")
@@ -217,6 +223,7 @@ def test_hidden_units_and_copies(page, notebook):
         expect(copy.locator(".network .unit")).to_have_count(6, timeout=SLOW)
 
 
+@pytest.mark.whole
 def test_its_fields_keep_their_keys(page, notebook):
     watch = notebook("keys.ipynb", *CELLS)
     cells = "jupyterapp.shell.currentWidget.content.widgets.length"
@@ -232,6 +239,7 @@ def test_its_fields_keep_their_keys(page, notebook):
         assert page.evaluate(cells) == len(CELLS)
 
 
+@pytest.mark.whole
 def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     open_stored("watch-stored.ipynb", executed)
     watch = page.locator(".error-watch")
@@ -242,6 +250,7 @@ def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     shows(watch, "At step 0,")
 
 
+@pytest.mark.whole
 def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
     offline.goto((tmp_path / "page.html").as_uri())
@@ -254,6 +263,7 @@ def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_
     assert re.fullmatch(r"At step 9,9\d\d, mean \|l1_error\| = 0\.00\d+\.", before)
 
 
+@pytest.mark.whole
 def test_what_is_stored_of_two_runs(executed):
     """Two histories together take at most 300 kB of the notebook."""
     states = executed.metadata.widgets["application/vnd.jupyter.widget-state+json"]

@@ -8,9 +8,10 @@ from alone import show
 from axe_playwright_python.sync_playwright import Axe
 from one_of_each import WIDGETS, make, press
 from PIL import Image
+from whole import WHOLE
 
 each_widget = pytest.mark.parametrize("name", WIDGETS)
-WIDTHS = range(320, 1281, 64)
+WIDTHS = range(320, 1281, 64 if WHOLE else 192)
 # A frame for the page, one for what the widget then draws again.
 IS_WIDER = """async (root) => {
     for (const frame of [1, 2]) await new Promise(requestAnimationFrame);

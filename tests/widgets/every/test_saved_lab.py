@@ -27,13 +27,9 @@ SLOW = 60  # seconds that another machine may need
 @pytest.fixture(scope="module")
 def ours(browser, tmp_path_factory):
     """The folder of a learner who ran and saved a notebook after `make lab`."""
-    return run_and_save(browser, tmp_path_factory.mktemp("ours"), lab.LAB_SETTINGS)
-
-
-@pytest.fixture(scope="module")
-def plain(browser, tmp_path_factory):
-    """The same in a JupyterLab without the course's settings."""
-    return run_and_save(browser, tmp_path_factory.mktemp("plain"), {})
+    folder = tmp_path_factory.mktemp("ours")
+    run_and_save(browser, folder, lab.LAB_SETTINGS)
+    return folder
 
 
 def run_and_save(browser, folder, settings):
@@ -43,7 +39,6 @@ def run_and_save(browser, folder, settings):
         run_all(page)
         until(lambda: alive(page), len(WIDGETS), SLOW)
         page.evaluate(SAVE)
-    return folder
 
 
 @contextmanager
@@ -91,15 +86,20 @@ def models(folder):
     return stored(json.loads((folder / NAME).read_text(encoding="utf-8")))
 
 
-def test_every_widget_is_alive_on_the_next_days(browser, ours):
-    # Saved, but not run, on the first day; what is stored then is alive on the second.
-    for _ in range(2):
-        with one_day(browser, ours) as (page, address):
-            open_alive(page, address)
-            for name in WIDGETS:
-                press(page.locator(f".{name}"), name)
-            page.evaluate(ADD_CELL)
-            page.evaluate(SAVE)
+def test_every_widget_is_alive_on_the_next_days(browser, ours, tmp_path):
+    # Saved, but not run, on the first day.
+    with one_day(browser, ours) as (page, address):
+        open_alive(page, address)
+        for name in WIDGETS:
+            press(page.locator(f".{name}"), name)
+        page.evaluate(ADD_CELL)
+        page.evaluate(SAVE)
+    # What is stored then is alive on the second, here as slides.
+    shutil.copytree(ours, tmp_path, dirs_exist_ok=True)
+    lab.write_presenter_settings(tmp_path / ".own/SETTINGS_DIR")
+    with one_day(browser, tmp_path) as (page, address):
+        open_alive(page, address)
+        assert page.locator(".jp-Deck").count() == 1
 
 
 def test_only_what_is_shown_is_stored(browser, ours):
@@ -113,9 +113,11 @@ def test_only_what_is_shown_is_stored(browser, ours):
     assert len(models(ours)) == once
 
 
-def test_without_our_settings_every_still_is_seen_and_no_error(browser, plain):
-    assert not models(plain)
-    with one_day(browser, plain, settings={}) as (page, address):
+@pytest.mark.whole
+def test_without_our_settings_every_still_is_seen_and_no_error(browser, tmp_path):
+    run_and_save(browser, tmp_path, {})
+    assert not models(tmp_path)
+    with one_day(browser, tmp_path, settings={}) as (page, address):
         open_settled(page, address)
         assert stills(page) == len(WIDGETS)
 
@@ -129,10 +131,3 @@ def test_a_strangers_notebook_shows_its_stills_and_says_each_alt_text_once(
         until(lambda: stills(page), len(WIDGETS), SLOW)
         said = page.locator(".jp-Notebook").aria_snapshot()
     assert said.count("Optimiser race: saddle") == said.count("How many?") == 1
-
-
-def test_slides_with_a_kernel_show_a_saved_notebook_alive(browser, ours):
-    lab.write_presenter_settings(ours / ".own/SETTINGS_DIR")
-    with one_day(browser, ours) as (page, address):
-        open_alive(page, address)
-        assert page.locator(".jp-Deck").count() == 1

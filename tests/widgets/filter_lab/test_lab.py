@@ -135,6 +135,7 @@ def test_what_the_learner_does_is_seen_in_python(page, notebook, tmp_path):
     until(lambda: ask(page, seen), "(3, 4, 3) uint8 [10, 20, 30]")
 
 
+@pytest.mark.whole
 def test_every_list_and_switch_to_its_ends_is_seen_in_python(page, notebook):
     lab = notebook("ends.ipynb", CELL)
     for name, key, trait, value, shape in LISTS:
@@ -149,6 +150,7 @@ def test_every_list_and_switch_to_its_ends_is_seen_in_python(page, notebook):
         python_has(page, trait, off)
 
 
+@pytest.mark.whole
 def test_numbers_and_slices_to_their_ends_are_seen_in_python(page, notebook):
     lab = notebook("numbers.ipynb", CELL)
     lab.get_by_role("combobox", name="Picture").press("End")
@@ -172,6 +174,7 @@ def test_numbers_and_slices_to_their_ends_are_seen_in_python(page, notebook):
     python_has(page, "output.shape", (30, 30))
 
 
+@pytest.mark.whole
 def test_the_player_to_its_ends_is_seen_in_python(page, notebook):
     lab = notebook("player.ipynb", CELL)
     lab.get_by_role("combobox", name="Picture").press("End")
@@ -200,6 +203,7 @@ def test_the_player_to_its_ends_is_seen_in_python(page, notebook):
     python_has(page, "output.shape", (30, 30))
 
 
+@pytest.mark.whole
 def test_values_set_in_python_to_their_ends_are_shown(page, notebook):
     lab = notebook("from-python.ipynb", CELL)
     ask(page, "import numpy as np")
@@ -236,6 +240,7 @@ def test_what_python_does_is_seen_by_the_learner(page, notebook):
     assert lab.locator(".fields input").count() == 4
 
 
+@pytest.mark.whole
 def test_copies_move_together_and_outlive_their_kernel(page, notebook):
     labs = notebook("copies.ipynb", CELL, "lab", "widgets.FilterLab()")
     labs.nth(2).wait_for()
@@ -251,6 +256,7 @@ def test_copies_move_together_and_outlive_their_kernel(page, notebook):
     page.wait_for_timeout(500)  # for the complaint that must not come
 
 
+@pytest.mark.whole
 def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     open_stored("stored.ipynb", executed)
     labs = page.locator(".filter-lab")
@@ -259,6 +265,7 @@ def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     until(lambda: [live(lab) for lab in labs.all()], ["row 0, column 1: 3"] * 2)
 
 
+@pytest.mark.whole
 def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
     offline.goto((tmp_path / "page.html").as_uri())
@@ -269,6 +276,7 @@ def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_
     until(lambda: [live(lab) for lab in labs.all()], ["row 0, column 1: 4"] * 2)
 
 
+@pytest.mark.whole
 def test_an_exported_page_without_scripts_shows_the_still(executed, tmp_path):
     output = executed.cells[0].outputs[1]
     assert output.data["text/plain"].startswith("Filter Lab: a 5 x 5 picture")

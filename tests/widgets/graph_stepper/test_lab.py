@@ -69,6 +69,7 @@ def test_what_the_learner_does_is_seen_in_python(page, notebook):
     expect(stepper.get_by_role("alert")).to_be_empty()
 
 
+@pytest.mark.whole
 def test_what_python_does_is_seen_by_the_learner(page, notebook):
     stepper = notebook("python.ipynb", CELL, "stepper").first
     ask(page, "stepper.step = 5")
@@ -90,6 +91,7 @@ def test_what_python_does_is_seen_by_the_learner(page, notebook):
     expect(field).to_have_value("a*b + x")
 
 
+@pytest.mark.whole
 def test_it_keeps_its_keys_and_outlives_its_kernel(page, notebook):
     stepper = notebook("keys.ipynb", CELL)
     cells = "jupyterapp.shell.currentWidget.content.widgets.length"

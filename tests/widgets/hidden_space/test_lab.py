@@ -70,6 +70,7 @@ def test_every_setting_trains_again(page, lab):
     assert ask(page, same) == "True"
 
 
+@pytest.mark.whole
 def test_a_pressed_example_flips_its_class_and_trains_again(page, lab):
     first, last = lab.locator(".example").first, lab.locator(".example").last
     last.focus()
@@ -84,6 +85,7 @@ def test_a_pressed_example_flips_its_class_and_trains_again(page, lab):
     expect(lab.locator(".words")).to_contain_text("All examples have one class")
 
 
+@pytest.mark.whole
 def test_every_step_comes_from_a_kernel(page, lab):
     lab.get_by_role("slider", name="Training step").press("Home")
     for step in ["1", "2", "3"]:
@@ -98,6 +100,7 @@ def test_every_step_comes_from_a_kernel(page, lab):
     shows_what_python_has(page, lab)
 
 
+@pytest.mark.whole
 def test_a_failure_of_the_learners_function_is_shown_and_the_run_stays(page, lab):
     hidden = field(lab, "hidden")
     hidden.fill("9")
@@ -120,6 +123,7 @@ def test_a_failure_of_the_learners_function_is_shown_and_the_run_stays(page, lab
     expect(message).to_contain_text("two columns that vary")
 
 
+@pytest.mark.whole
 def test_a_stored_notebook_opens_and_exports_alive(
     page, offline, open_stored, tmp_path
 ):

@@ -85,6 +85,7 @@ def test_points_arrive_while_the_cell_runs_and_stop_ends_it(page, training):
     assert float(ask(page, "print(accuracy(net, x, labels))")) > 0.5
 
 
+@pytest.mark.whole
 def test_the_stop_button_has_keys_and_the_focus_stays_in_the_widget(page, training):
     curve = training("keys.ipynb")
     curve.get_by_role("button", name="Stop").press("Enter")
@@ -92,12 +93,14 @@ def test_the_stop_button_has_keys_and_the_focus_stays_in_the_widget(page, traini
     assert curve.locator(".state").evaluate("e => e === e.getRootNode().activeElement")
 
 
+@pytest.mark.whole
 def test_the_kernels_interrupt_ends_it_as_well(page, training):
     curve = training("interrupt.ipynb")
     page.evaluate(INTERRUPT)
     ended_well(page, curve)
 
 
+@pytest.mark.whole
 def test_a_stopped_net_can_be_trained_on(page, training):
     curve = training("again.ipynb")
     curve.get_by_role("button", name="Stop").click()

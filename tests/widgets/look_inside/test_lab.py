@@ -94,6 +94,7 @@ def test_clicks_and_keys_are_answered(page, notebook):
     shows(page, look, "Linear")
 
 
+@pytest.mark.whole
 def test_another_image_brings_its_maps(page, notebook):
     look = notebook("image.ipynb", CELL)
     scores = look.locator(".scores tbody tr td:nth-child(2)")
@@ -110,6 +111,7 @@ def test_another_image_brings_its_maps(page, notebook):
     expect(look.locator(".photo figcaption")).to_contain_text("image 3,")
 
 
+@pytest.mark.whole
 def test_python_chooses_too(page, notebook):
     look = notebook("python.ipynb", CELL)
     ask(page, "look.chosen = (3, 0, 0, 100)")
@@ -119,6 +121,7 @@ def test_python_chooses_too(page, notebook):
     expect(look.get_by_role("radio").nth(4)).to_be_checked()
 
 
+@pytest.mark.whole
 def test_a_kernel_that_takes_its_time_is_waited_for(page, notebook):
     look = notebook("late.ipynb", CELL)
     status = look.get_by_role("status")
@@ -138,6 +141,7 @@ def test_a_kernel_that_takes_its_time_is_waited_for(page, notebook):
     expect(status).to_have_text(WAITING, timeout=SLOW)
 
 
+@pytest.mark.whole
 def test_a_click_while_a_cell_runs_is_answered(page, notebook):
     """At once where the kernel listens meanwhile, else when the cell has run."""
     look = notebook("busy.ipynb", CELL)
@@ -150,6 +154,7 @@ def test_a_click_while_a_cell_runs_is_answered(page, notebook):
     assert ask(page, "print(look.chosen)") == "(0, 16, 17, 0)"
 
 
+@pytest.mark.whole
 def test_its_controls_keep_their_keys(page, notebook):
     look = notebook("keys.ipynb", CELL)
     cells = "jupyterapp.shell.currentWidget.content.widgets.length"
@@ -164,6 +169,7 @@ def test_its_controls_keep_their_keys(page, notebook):
         assert page.evaluate(cells) == 1
 
 
+@pytest.mark.whole
 def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     open_stored("look-stored.ipynb", executed)
     look = page.locator(".look-inside")
@@ -175,6 +181,7 @@ def test_a_stored_notebook_opens_alive(page, open_stored, executed):
     expect(status).to_contain_text("MaxPool, map 5, row 3, column 5: about")
 
 
+@pytest.mark.whole
 def test_an_exported_page_needs_no_kernel_and_no_network(offline, executed, tmp_path):
     export(executed, tmp_path / "page.html")
     offline.goto((tmp_path / "page.html").as_uri())

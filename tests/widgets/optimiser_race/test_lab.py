@@ -45,6 +45,7 @@ def place(race, w1, w2):
     return box["x"] + (w1 + 2.4) * across, box["y"] + (1.8 - w2) * down
 
 
+@pytest.mark.whole
 def test_dragging_the_start_runs_all_again(page, opened):
     race = opened("race-drag.ipynb")
     last_step(race)
@@ -65,6 +66,7 @@ def test_dragging_the_start_runs_all_again(page, opened):
     adagrad(second).get_by_text(expected, exact=True).wait_for()
 
 
+@pytest.mark.whole
 def test_keys_move_the_start_and_put_it_back(page, opened):
     race = opened("race-keys.ipynb")
     last_step(race)
@@ -106,6 +108,7 @@ def test_python_and_the_browser_see_the_same(page, opened):
     assert "among 0.01, 0.02" in ask(page, "race.learning_rate = 3")
 
 
+@pytest.mark.whole
 def test_it_says_when_the_kernel_does_not_answer(page, opened):
     race = opened("race-dead.ipynb")
     page.evaluate(SHUT_DOWN)
@@ -117,6 +120,7 @@ def test_it_says_when_the_kernel_does_not_answer(page, opened):
     assert race.get_by_text("left at step 1").count() == 4
 
 
+@pytest.mark.whole
 def test_an_exported_page_needs_no_kernel_and_no_network(offline, tmp_path):
     export(execute(CELL), tmp_path / "page.html")
     offline.goto((tmp_path / "page.html").as_uri())

@@ -81,6 +81,7 @@ def test_python_and_the_browser_see_the_same(page, run_notebook):
     assert ask(page, "print(calculator.filter)") == "(11, 7)"
 
 
+@pytest.mark.whole
 def test_it_keeps_its_keys_and_outlives_its_kernel(page, run_notebook):
     run_notebook("shape-keys.ipynb", CELL)
     cells = "jupyterapp.shell.currentWidget.content.widgets.length"
@@ -100,6 +101,7 @@ def test_it_keeps_its_keys_and_outlives_its_kernel(page, run_notebook):
     expect(output(page)).to_have_text("(N, 4, 4, 2)")
 
 
+@pytest.mark.whole
 def test_each_term_has_the_width_of_its_row(page, run_notebook):
     run_notebook("shape-terms.ipynb", CELL)
     page.locator(".shape-calculator dt").first.wait_for()

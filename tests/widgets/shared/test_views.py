@@ -3,6 +3,7 @@
 import pytest
 from alone import show
 from one_of_each import WIDGETS, make
+from whole import WHOLE
 
 # Every `begin` that the page offers is counted until its `end`, or until it is over.
 COUNT = """() => {
@@ -89,6 +90,6 @@ OPEN_AND_CLOSE = """async (times) => {
 def test_views_leave_nothing_behind(page, name):
     show(page, make(name))
     page.evaluate(COUNT)
-    listened, before, after = page.evaluate(OPEN_AND_CLOSE, 50)
+    listened, before, after = page.evaluate(OPEN_AND_CLOSE, 50 if WHOLE else 10)
     assert listened
     assert after == before, "observers, timers, listeners, listeners to the model"

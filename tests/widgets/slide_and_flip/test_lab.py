@@ -1,5 +1,6 @@
 """Slide and flip in JupyterLab, with a kernel and without, and on an exported page."""
 
+import pytest
 from alone import execute, export
 from in_lab import ask, until
 
@@ -50,6 +51,7 @@ def test_python_and_the_browser_see_the_same(page, run_notebook):
     use(page)
 
 
+@pytest.mark.whole
 def test_stored_and_exported_it_is_alive(page, offline, open_stored, tmp_path):
     executed = execute(CELL)
     open_stored("slide-stored.ipynb", executed)

@@ -72,6 +72,7 @@ def test_python_and_the_browser_see_the_same(page, run_notebook):
     page.get_by_text("image[2, 3] = [9, 9, 9]").nth(1).wait_for()
 
 
+@pytest.mark.whole
 def test_they_keep_their_keys_and_outlive_their_kernel(page, run_notebook):
     run_notebook("small-keys.ipynb", *CELLS)
     page.locator(".course-widget").nth(3).wait_for()
@@ -93,6 +94,7 @@ def test_they_keep_their_keys_and_outlive_their_kernel(page, run_notebook):
     use_all_four(page)
 
 
+@pytest.mark.whole
 def test_a_new_view_of_an_output_shows_the_widget_and_not_its_still(page, run_notebook):
     run_notebook("small-view.ipynb", CELLS[0])
     page.locator(".course-widget").wait_for()
@@ -104,6 +106,7 @@ def test_a_new_view_of_an_output_shows_the_widget_and_not_its_still(page, run_no
     assert not view.locator(".course-still").is_visible()
 
 
+@pytest.mark.whole
 def test_a_page_without_scripts_shows_the_stills_and_the_question(executed, tmp_path):
     html = export(executed, tmp_path / "page.html")
     for cell in executed.cells[:3]:

@@ -31,6 +31,7 @@ def test_a_change_in_one_browser_reaches_the_other(page, other):
     expect(page.get_by_role("checkbox", name="ReLU")).to_be_checked()
 
 
+@pytest.mark.whole
 def test_no_press_of_many_is_undone(page, other):
     picture = page.locator(".filter-lab canvas").first
     picture.focus()

@@ -1,0 +1,17 @@
+"""What runs each time, and what once a week, as all of it would take too long.
+
+Each kind is tried each time; with COURSE_TESTS_WHOLE set, every one of its kind.
+"""
+
+import os
+
+import pytest
+
+NAME = "COURSE_TESTS_WHOLE"
+WHOLE = bool(os.environ.get(NAME))
+
+
+def one_of(values):
+    """Parameters for a test: the first of them each time, the others once a week."""
+    first, *others = values
+    return [first, *(pytest.param(value, marks=pytest.mark.whole) for value in others)]
