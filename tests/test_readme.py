@@ -54,7 +54,7 @@ def test_the_version_is_everywhere_the_same():
 
 def test_every_setting_is_documented():
     sources = [*ROOT.glob("course_utils/**/*.py"), *ROOT.glob("tests/*.py")]
-    read = r"environ(?:\.get\(|\[)\"(COURSE_\w+)"
+    read = r"(?:environ(?:\.get\(|\[)|NAME = )\"(COURSE_\w+)"
     settings = {
         name for path in sources for name in re.findall(read, path.read_text("utf-8"))
     }

@@ -36,11 +36,8 @@ def known_mistake(exercise, runs, fault):
     """The sentence of a mistake with the same fault: at best with the same results,
     otherwise of the first that has a part of them.
     """
-    # Results differ by chance, and errors don't; the complaint tells one mistake from
-    # another.
-    by_chance = fault.kind == "behaviour" or (
-        exercise.verify and fault.kind != "raised"
-    )
+    # Results differ by chance; the complaint tells one mistake from another.
+    by_chance = exercise.verify or fault.kind == "behaviour"
     # Where values are wrong alike, an error that comes later may be worded otherwise.
     compare = agree if fault.kind == "raised" else agree_but_for_words
     cases, solved = exercise.cases, run_cases(exercise.solution, exercise.cases)
@@ -50,7 +47,7 @@ def known_mistake(exercise, runs, fault):
             continue
         its_runs = run_cases(function, cases)
         # Of what chance draws, at least as much must have been drawn.
-        if by_chance and list(map(shapes, its_runs)) != list(map(shapes, runs)):
+        if by_chance and not all(map(drawn_alike, runs, its_runs)):
             continue
         its_fault = diagnose(exercise, its_runs, function)
         # With some NumPy it is none: before 2.4, an array of one number was a number.
@@ -79,16 +76,19 @@ def wrong_alike(function, cases, solved, runs, compare):
     return True
 
 
-def shapes(run):
-    """Those of a result; a net is compared by what is said of it."""
-    if run.error or isinstance(run.result, Sequential):
-        return None
-    return [array.shape for array in flat(run.result)]
+def drawn_alike(one, other):
+    """Have the results the same shapes? A net is compared by what is said of it."""
+    if one.error or other.error:
+        return agree(one, other)
+    nets = [isinstance(run.result, Sequential) for run in (one, other)]
+    if any(nets):
+        return all(nets)
+    return [a.shape for a in flat(one.result)] == [a.shape for a in flat(other.result)]
 
 
 def complaint(fault, in_full):
     """What a fault is about: its whole text, or which result in which case."""
-    if in_full:
+    if in_full and fault.kind != "raised":
         return fault.text
     # The words of an error have been compared.
     return fault.kind, fault.kind == "raised" or fault.text.split("` ")[0]
