@@ -162,7 +162,7 @@ def test_a_bar_lies_over_all_that_it_is_the_mean_of(pages):
     assert [bar.text for bar in bars] == ["dx^", "dx^x^"]
 
 
-@pytest.mark.parametrize("name", ["index.html", "docs/teaching.html", *LESSONS])
+@pytest.mark.parametrize("name", ["index.html", "docs/teaching.html", *one_of(LESSONS)])
 def test_on_a_phone_nothing_is_wider_than_the_screen(show, name):
     assert not show(name, width=360, height=740).evaluate(WIDE)
 

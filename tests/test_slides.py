@@ -258,7 +258,7 @@ def test_a_prediction_is_answered_before_the_result_is_shown(deck, show):
     assert page.evaluate(FAULTS, SMALLEST) == []
 
 
-@pytest.mark.parametrize("size", one_of([(1024, 768), (1280, 720), (1920, 1080)]))
+@pytest.mark.parametrize("size", one_of([[1024, 768], [1280, 720], [1920, 1080]]))
 def test_the_pointer_hits_what_it_points_at_on_every_screen(size, deck, show):
     page, _, _ = show(deck(FIRST) / "index.html", *size)
     inspector = frame_with(page, "Pixel inspector")

@@ -14,4 +14,5 @@ WHOLE = bool(os.environ.get(NAME))
 def one_of(values):
     """Parameters for a test: the first of them each time, the others once a week."""
     first, *others = values
-    return [first, *(pytest.param(value, marks=pytest.mark.whole) for value in others)]
+    rare = [value if isinstance(value, tuple) else (value,) for value in others]
+    return [first, *(pytest.param(*each, marks=pytest.mark.whole) for each in rare)]

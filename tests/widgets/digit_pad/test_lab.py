@@ -26,6 +26,7 @@ def use(page):
         expect(pad.locator(".answer")).to_contain_text(f"{digit}, with")
 
 
+@pytest.mark.whole
 def test_python_and_the_browser_see_the_same(page, run_notebook):
     page.set_viewport_size({"width": 1280, "height": 1400})
     run_notebook("pad.ipynb", CELL)

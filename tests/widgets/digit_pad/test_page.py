@@ -7,7 +7,7 @@ from alone import NARROW, overflowing, show
 from axe_playwright_python.sync_playwright import Axe
 from hand_drawn import digit_strokes, draw
 from playwright.sync_api import expect
-from whole import one_of
+from whole import WHOLE, one_of
 
 from course_utils.widgets import DigitPad
 
@@ -73,7 +73,7 @@ def surface(page):
 def test_ten_digits_drawn_with_the_mouse_are_named(page, pad, size):
     page.set_viewport_size(size)
     show(page, pad)
-    for digit in range(10):
+    for digit in range(10) if WHOLE else (2, 7):
         draw(page, digit_strokes(digit))
         assert answer(page).startswith(f"{digit}, with")
         assert live(page) == answer(page)
@@ -254,8 +254,8 @@ def test_tab_reaches_every_control_and_shows_where_it_is(page, pad):
     assert reached == [[name, True] for name in names]
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("size", [SLIDE, PHONE, NARROW])
+@pytest.mark.parametrize("dark", one_of([True, False]))
+@pytest.mark.parametrize("size", one_of([NARROW, SLIDE, PHONE]))
 def test_it_fits_and_axe_finds_nothing_serious(page, pad, size, dark):
     pad.strokes = digit_strokes(2)
     page.set_viewport_size(size)

@@ -7,6 +7,7 @@ import pytest
 from alone import show
 from look_inside.test_python import NETS, made, places, strided, value
 from playwright.sync_api import expect
+from whole import one_of
 
 MINUS = "\N{MINUS SIGN}"
 NUMBER = re.compile(rf"{MINUS}?\d+(?:\.\d+)?(?:e{MINUS}?\d+)?")
@@ -31,7 +32,7 @@ def last_number(text):
     return numbers(text)[-1]
 
 
-@pytest.mark.parametrize("name", NETS)
+@pytest.mark.parametrize("name", one_of(list(NETS)))
 def test_value_path_and_field(page, name):
     _, _, look = made(NETS[name], seed=5)
     for chosen in list(places(look, count=1))[::2]:

@@ -41,6 +41,7 @@ def output(page, copy=0):
     return page.locator(".shape-calculator").nth(copy).locator("dd").nth(2)
 
 
+@pytest.mark.whole
 def test_python_and_the_browser_see_the_same(page, run_notebook):
     run_notebook("shapes.ipynb", CELL, "calculator")
     page.locator(".shape-calculator").nth(1).wait_for()

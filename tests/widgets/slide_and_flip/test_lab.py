@@ -19,6 +19,7 @@ def use(page):
     widget.get_by_text("= −.2", exact=True).wait_for()  # noqa: RUF001
 
 
+@pytest.mark.whole
 def test_python_and_the_browser_see_the_same(page, run_notebook):
     page.set_viewport_size({"width": 1280, "height": 2400})
     run_notebook("slide.ipynb", CELL, "both")

@@ -42,6 +42,7 @@ def use_all_four(page):
     page.get_by_text("Not this one. Rows.").first.wait_for()
 
 
+@pytest.mark.whole
 def test_python_and_the_browser_see_the_same(page, run_notebook):
     copies = ["inspector", "explorer", "ball", "predict"]
     run_notebook("small.ipynb", *CELLS, *copies)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from alone import NARROW, overflowing, show
 from axe_playwright_python.sync_playwright import Axe
+from whole import one_of
 
 from course_utils.widgets import PixelInspector, Predict, SoftmaxExplorer, StepSizeBall
 
@@ -361,8 +362,8 @@ def test_tab_reaches_every_control_and_shows_where_it_is(page):
     assert page.evaluate("document.activeElement === document.body")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("size", [SLIDE, PHONE], ids=["slide", "phone"])
+@pytest.mark.parametrize("dark", one_of([True, False]))
+@pytest.mark.parametrize("size", one_of([PHONE, SLIDE]), ids=["phone", "slide"])
 def test_it_fits_and_axe_finds_nothing_serious(page, size, dark):
     page.set_viewport_size(size)
     show_all(page, dark=dark)
