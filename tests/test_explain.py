@@ -16,7 +16,7 @@ from course_utils.exercises import find, verdict
 from course_utils.exercises.diagnose import run_cases
 from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.exercises.repair import PATIENCE, repair
-from course_utils.functions import cross_entropy_backward, linear
+from course_utils.functions import cross_entropy_backward, linear, sigmoid
 
 
 def why(source, exercise=None, **names):
@@ -456,6 +456,23 @@ def test_a_factor_by_chance_in_the_first_case_is_not_told():
         """
     )
     assert "times what it should" not in str(reason)
+
+
+def test_what_differs_from_call_to_call_is_named():
+    source = """
+    def train_network(X, y, syn0, syn1, steps):
+        syn0 = 2 * np.random.random(syn0.shape) - 1
+        syn1 = 2 * np.random.random(syn1.shape) - 1
+        for _ in range(steps):
+            l1 = sigmoid(X @ syn0)
+            l2 = sigmoid(l1 @ syn1)
+            l2_delta = (y - l2) * l2 * (1 - l2)
+            l1_delta = l2_delta @ syn1.T * l1 * (1 - l1)
+            syn1 = syn1 + l1.T @ l2_delta
+            syn0 = syn0 + X.T @ l1_delta
+        return syn0, syn1
+    """
+    assert "another result" in why(source, sigmoid=sigmoid)
 
 
 def test_a_result_that_is_right_is_not_blamed():

@@ -132,9 +132,14 @@ def general_mistake(exercise, function, runs, fault):
     for name, value in used_outside(function).items():
         if isinstance(value, np.ndarray):
             return f"It uses the notebook's `{name}`: use its own arguments only."
+    compared = fault.kind in ("shape", "dtype", "value") and not exercise.verify
+    if compared and not all(same_as_before(function, exercise.cases, runs)):
+        return (
+            "Called again with the same arguments, it gives another result: it draws "
+            "numbers, or remembers them. Use its arguments only."
+        )
     solved = run_cases(exercise.solution, exercise.cases)
     seen = place = None
-    compared = fault.kind in ("shape", "dtype", "value") and not exercise.verify
     if fault.kind == "finite":
         seen = not_finite(exercise, function, runs)
     elif compared:
