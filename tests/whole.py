@@ -1,6 +1,8 @@
 """What runs each time, and what once a week, as all of it would take too long.
 
-Each kind is tried each time; with COURSE_TESTS_WHOLE set, every one of its kind.
+Each kind is tried each time; with COURSE_TESTS_WHOLE set, every one of its kind. In
+JupyterLab, for example, each time all widgets are run, saved, opened again and shown
+as slides, and three of them talk with Python; once a week, all do.
 """
 
 import os

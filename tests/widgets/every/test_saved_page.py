@@ -48,6 +48,7 @@ def exported(tmp_path_factory):
     return path.as_uri()
 
 
+@pytest.mark.whole
 def test_a_page_shows_each_widget_once_alive_and_on_paper(offline, exported):
     offline.goto(exported)
     for name in WIDGETS:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.lab
 CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 HAS_KEYS = "document.activeElement.closest('.course-widget') !== null"
 COUNT = "jupyterapp.shell.currentWidget.content.widgets.length"
-SOME = 6  # controls of a widget: what covers one covers its neighbours
+SOME = 4  # controls of a widget: what covers one covers its neighbours
 ENABLED = "button:enabled, input:enabled, select:enabled"
 CONTROLS = f":is({ENABLED}, [tabindex='0']):visible"
 # A control's left edge, its middle and its right edge, and what lies over it there; the

@@ -45,6 +45,7 @@ def use_it(stepper):
     expect(stepper.locator(".equation")).to_have_text("f = x × w = −2 × 3 = −6")  # noqa: RUF001
 
 
+@pytest.mark.whole
 def test_what_the_learner_does_is_seen_in_python(page, notebook):
     stepper = notebook("learner.ipynb", CELL)
     slider = stepper.get_by_role("slider", name="Steps")

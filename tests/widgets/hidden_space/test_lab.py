@@ -48,6 +48,7 @@ def field(lab, name):
     return lab.get_by_role("textbox", name=name, exact=True)
 
 
+@pytest.mark.whole
 def test_every_setting_trains_again(page, lab):
     shows_what_python_has(page, lab)
     lab.get_by_role("button", name="seed: more").click()

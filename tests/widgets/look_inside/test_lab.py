@@ -71,6 +71,7 @@ def shows(page, look, name):
     until(lambda: title.text_content() == text_of(page, name), True)
 
 
+@pytest.mark.whole
 def test_clicks_and_keys_are_answered(page, notebook):
     look = notebook("look.ipynb", CELL)
     maps = canvas(look, "1 ReLU")

@@ -88,6 +88,7 @@ def test_keys_move_the_start_and_put_it_back(page, opened):
     until(lambda: ask(page, "print(race.start, race._moved)"), "(-2.0, 0.8) None")
 
 
+@pytest.mark.whole
 def test_python_and_the_browser_see_the_same(page, opened):
     race = opened("race-python.ipynb")
     race.get_by_label("Surface").select_option("saddle")
