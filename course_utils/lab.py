@@ -168,6 +168,7 @@ def write_settings():
 
 
 def settings_file():
+    """Say where JupyterLab looks for defaults."""
     return Path(sys.prefix, "share/jupyter/lab/settings/overrides.json")
 
 

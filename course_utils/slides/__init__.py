@@ -116,7 +116,7 @@ def questions_of(cell):
 
 
 def statements_of(cell):
-    """List the statements of a code cell: none where it is no Python, but `%timeit`."""
+    """List the statements of a code cell: none if it is not Python, as `%timeit`."""
     try:
         return ast.parse(cell.source).body
     except SyntaxError:

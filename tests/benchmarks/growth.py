@@ -57,8 +57,8 @@ def make(sizes, rng):
     return Sequential(*layers, MaxPool(), Flatten(), Linear(pixels * filters, 10, rng))
 
 
-def seconds_of(sizes):
-    """A step's: functions without arguments, made once, are timed in turn."""
+def step_of(sizes):
+    """A step with such sizes, as a function without arguments."""
     rng = np.random.default_rng(0)
     net = make(sizes, rng)
     shape = sizes.batch, sizes.side, sizes.side, 3
@@ -81,7 +81,7 @@ def measure(steps):
 def main():
     print("| | sizes | milliseconds | exponent |\n|---|---|---|---|")
     for name, values in GROWTH.items():
-        times = measure([seconds_of(BASE._replace(**{name: v})) for v in values])
+        times = measure([step_of(BASE._replace(**{name: v})) for v in values])
         exponent, _ = np.polyfit(np.log(values), np.log(times), 1)
         sizes, taken = ", ".join(map(str, values)), [f"{1000 * t:.0f}" for t in times]
         print(f"| {name} | {sizes} | {', '.join(taken)} | {exponent:.2f} |", flush=True)
