@@ -89,7 +89,8 @@ def test(*options):
 
 def quick(*options):
     """Run the tests that need no browser, run no notebook and take no time."""
-    return run_tests("tests", "-m", "not (browser or notebook or slow)", *options)
+    fast = ["tests", "-m", "not (browser or notebook or slow)"]
+    return run_tests(*fast, "--numprocesses=2", *options)  # of these, none waits
 
 
 def run_tests(*options):
@@ -99,6 +100,9 @@ def run_tests(*options):
     # keeps a kernel for all cells of a notebook. The notebooks come first: they are few
     # tests, but take longest.
     three = ["--numprocesses=3", "--dist=loadfile", "--no-loadscope-reorder"]
+    # Some hundred processes would compile all modules where an image forbids to keep
+    # what is compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # NumPy has one core then, or the three would get into each other's way.
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     return hand_over("-m", "pytest", *three, *options)

@@ -1,5 +1,7 @@
 """Fixtures that more than one test file needs."""
 
+import gc
+
 import npm_tools
 import pytest
 import whole
@@ -22,6 +24,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker("slow")
         if item.get_closest_marker("whole") and not whole.WHOLE:
             item.add_marker(pytest.mark.skip(f"only where {whole.NAME} is set"))
+
+
+def pytest_collection_finish():
+    """Don't look through the tests themselves whenever memory is cleared."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,14 @@ MISTAKES = [
     for i, mistake in enumerate(exercise.mistakes)
 ]
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+each_answer_is_run = pytest.mark.parametrize(
+    "exercise",
+    [
+        pytest.param(exercise, id=exercise.name, marks=marks)
+        for exercise in EXERCISES
+        for marks in [pytest.mark.slow if exercise.name == "train_network" else ()]
+    ],
+)
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +83,7 @@ def test_stub_is_not_attempted(exercise):
         assert "not attempted" in text
 
 
-@each_exercise
+@each_answer_is_run
 def test_solution_passes_when_pasted(exercise, capsys):
     solution(exercise.name)
     cell = capsys.readouterr().out
@@ -217,7 +225,7 @@ def test_cases_are_drawn_from_the_name_alone(notebook):
                     np.testing.assert_array_equal(arg, other)
 
 
-@each_exercise
+@each_answer_is_run
 def test_other_right_ones_pass(exercise, monkeypatch):
     # All ten seeds are tried where the solution is pasted.
     monkeypatch.setattr(train_network, "PATIENCE", 0)
@@ -922,6 +930,7 @@ def test_one_wrong_result_of_several_is_explained(result, words):
     assert words in verdict(find("two_layer_gradients"), wrong)[0]
 
 
+@pytest.mark.slow
 def test_an_argument_without_effect_is_named():
     for old, new, name in [("+ b2", "+ 1", "b2"), ("strength *", "0.5 *", "strength")]:
         source = f"{GRADIENTS}    return dw1, db1, dw2, db2".replace(old, new)

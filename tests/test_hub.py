@@ -38,6 +38,7 @@ def run_as(home, *words):
     subprocess.run(command, check=True, env=os.environ | own, cwd=home)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(WINDOWS, reason="images are built on Linux")
 def test_an_image_has_the_configuration_of_its_servers(tmp_path):
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"

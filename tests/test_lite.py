@@ -99,7 +99,7 @@ def site(tmp_path_factory):
     builder.build(compiled=WHOLE)
     handler = functools.partial(Files, directory=folder / "site")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

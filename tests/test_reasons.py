@@ -18,12 +18,16 @@ def wrong_answers(file):
     for a reason that is not checked.
     """
     source = file.read_text(encoding="utf-8")
+    lines = source.splitlines()
     body = ast.parse(source).body
     imports = [one for one in body if isinstance(one, ast.Import | ast.ImportFrom)]
     for one in body:
         if isinstance(one, ast.FunctionDef):
-            parts = [ast.get_source_segment(source, part) for part in [*imports, one]]
-            yield "\n\n".join(parts), " ".join((ast.get_docstring(one) or "").split())
+            parts = [lines[p.lineno - 1 : p.end_lineno] for p in [*imports, one]]
+            yield (
+                "\n\n".join(map("\n".join, parts)),
+                " ".join((ast.get_docstring(one) or "").split()),
+            )
 
 
 ANSWERS = [

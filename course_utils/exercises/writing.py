@@ -28,7 +28,7 @@ A gap holds its answer in braces, {np.exp(-x)}, and is printed as ____.
 import inspect
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from textwrap import dedent, indent
 
@@ -118,9 +118,12 @@ def mistaken(solution, lines, names):
     return names["mistaken"]
 
 
+source_of = cache(inspect.getsource)  # which takes a millisecond, for each mistake
+
+
 def edited(function, edits):
     """The source of the function with all these edits, made at once."""
-    source = inspect.getsource(function)
+    source = source_of(function)
     changes = [change for edit in edits for change in changes_of(edit, source)]
     pieces, end = [], 0
     for start, stop, new in sorted(changes):

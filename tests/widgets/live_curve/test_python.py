@@ -187,6 +187,7 @@ def test_steps_that_are_no_progress_are_refused():
 # ---- What it sends ----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_it_tells_the_browser_five_times_a_second_at_most():
     curve, told = LiveCurve(epochs=1000), []
     curve.observe(told.append, "_run")
