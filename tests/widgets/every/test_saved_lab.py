@@ -43,8 +43,10 @@ def run_and_save(browser, folder, settings):
 
 @contextmanager
 def one_day(browser, folder, settings=lab.LAB_SETTINGS):
-    """A JupyterLab that starts and stops: a page high enough for the whole notebook."""
-    page = browser.new_page(viewport={"width": 1280, "height": 12_000})
+    """A JupyterLab that starts and stops, on a page that shows the whole notebook."""
+    # By itself JupyterLab shows only the cells that have room.
+    height = 2_000 if settings else 12_000
+    page = browser.new_page(viewport={"width": 1280, "height": height})
     with lab_server(folder, settings) as address:
         yield page, address
         page.close()
