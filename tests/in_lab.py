@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from random import SystemRandom
 from urllib.request import Request, urlopen
 
@@ -71,7 +71,8 @@ def lab_server(folder, settings=LAB_SETTINGS, *more, notebook="00_data.ipynb"):
         stop = {"Authorization": f"token {TOKEN}"}
         url = f"{address}/api/shutdown"
         urlopen(Request(url, method="POST", headers=stop)).close()
-        server.wait(timeout=30)
+        with suppress(subprocess.TimeoutExpired):  # JupyterLab itself may hang here
+            server.wait(timeout=20)
     finally:
         server.kill()  # if it does not stop, or was not asked to
         server.wait()
