@@ -18,3 +18,8 @@ def one_of(values):
     first, *others = values
     rare = [value if isinstance(value, tuple) else (value,) for value in others]
     return [first, *(pytest.param(*each, marks=pytest.mark.whole) for each in rare)]
+
+
+def few(count):
+    """How many random cases: a fifth of them each time, all of them once a week."""
+    return count if WHOLE else max(count // 5, 2)

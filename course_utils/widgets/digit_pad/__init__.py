@@ -161,8 +161,7 @@ class DigitPad(CourseWidget):
     _presets = traitlets.List().tag(sync=True)
 
     def __init__(self, net=None):
-        self.net = accepted(net or digits.trained_lenet())
-        self.familiar = digits.familiar(self.net)
+        self.net, self.familiar = trained() if net is None else known(net)
         super().__init__(_net=described(self.net, self.familiar), _presets=presets())
 
     # ---- What Python reads --------------------------------------------------------
@@ -235,6 +234,18 @@ class DigitPad(CourseWidget):
         plots.bare(bars)
         bars.set_yticks(range(10), range(10))
         return figure
+
+
+def known(net):
+    """The net that a pad uses, and which features are familiar to it."""
+    net = accepted(net)
+    return net, digits.familiar(net)
+
+
+@functools.cache
+def trained():
+    """The same of the trained digit net, which needs half a second the first time."""
+    return known(digits.trained_lenet())
 
 
 def draw_maps(ax, net):

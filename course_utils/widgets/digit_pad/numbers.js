@@ -65,10 +65,12 @@ export function raster(strokes, picture) {
 /** How much lies in each row and in each column. */
 function massOf(drawing) {
   const [rows, columns] = [new Float64Array(SIDE), new Float64Array(SIDE)];
-  drawing.forEach((ink, i) => {
-    rows[Math.floor(i / SIDE)] += ink;
-    columns[i % SIDE] += ink;
-  });
+  for (let row = 0; row < SIDE; row++)
+    for (let column = 0; column < SIDE; column++) {
+      const ink = drawing[row * SIDE + column];
+      rows[row] += ink;
+      columns[column] += ink;
+    }
   return [rows, columns];
 }
 

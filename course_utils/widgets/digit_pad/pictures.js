@@ -67,7 +67,7 @@ export class Maps {
         const at = flat
           ? map(i)
           : map(channel) + Math.floor(place / width) * full + (place % width);
-        pixels.set(shade(value), 4 * at);
+        [pixels[4 * at], pixels[4 * at + 1], pixels[4 * at + 2]] = shade(value);
         pixels[4 * at + 3] = 255;
       }),
     );

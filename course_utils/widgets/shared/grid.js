@@ -15,7 +15,8 @@ const colour = Object.fromEntries(Object.entries(COLOURS).map(([name, hex]) => [
 export const signed = (limit) => (value) => {
   const share = limit && Math.min(Math.abs(value) / limit, 1);
   const end = value < 0 ? colour.negative : colour.positive;
-  return colour.zero.map((part, i) => Math.round(part + share * (end[i] - part)));
+  const part = (i) => Math.round(colour.zero[i] + share * (end[i] - colour.zero[i]));
+  return [part(0), part(1), part(2)]; // for each of thousands of pixels: no loop
 };
 
 /** A bar that tells what the signed colours stand for. */

@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 from alone import show
+from whole import few
 
 from course_utils import functions, gradcheck
 from course_utils.widgets import GraphStepper
@@ -279,7 +280,7 @@ def number(text):
 
 
 def test_every_number_on_the_page_is_the_one_of_python(page):
-    cases = [case for case in smooth_cases(6, 40) if len(parse(case[0])) > 1]
+    cases = [case for case in smooth_cases(6, few(40)) if len(parse(case[0])) > 1]
     steppers = []
     for text, numbers in cases:
         gates = len(GraphStepper(text, numbers).gates)
@@ -311,7 +312,7 @@ def test_every_number_on_the_page_is_the_one_of_python(page):
 
 
 def test_every_sentence_computes_what_it_says(page):
-    for text, numbers in smooth_cases(7, 8):
+    for text, numbers in smooth_cases(7, few(8)):
         gates = GraphStepper(text, numbers).gates
         show(page, GraphStepper(text, numbers))
         step = page.get_by_role("button", name="Step", exact=True)

@@ -5,6 +5,7 @@ import pytest
 from alone import show
 from scipy.optimize import linprog
 from small.test_numbers import RUN
+from whole import few
 from xor_loop import XOR, X, train_tanh, train_xor
 
 from course_utils import plots
@@ -72,7 +73,7 @@ def random_net(rng):
 
 def test_surfaces_at_random_nets(maths):
     rng = np.random.default_rng(1)
-    for _ in range(30):
+    for _ in range(few(30)):
         table, columns, syn0, syn1 = random_net(rng)
         case = [table.tolist(), syn0.ravel().tolist(), syn1.ravel().tolist()]
         box, units, sums, line = maths(f"({NETWORK})({case})")

@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 from alone import show
+from whole import few
 
 from course_utils import functions
 from course_utils.widgets import ShapeCalculator
@@ -197,7 +198,9 @@ def test_the_counts_are_exact_however_large(page):
 
 def test_the_page_shows_what_numpy_computes(page):
     rng = np.random.default_rng(3)
-    cases = [random_settings(rng, largest) for largest in [3, 9] for _ in range(20)]
+    cases = [
+        random_settings(rng, largest) for largest in [3, 9] for _ in range(few(20))
+    ]
     show(page, *(ShapeCalculator(**case) for case in cases))
     for case, shown in zip(cases, page.evaluate(TEXTS), strict=True):
         x, w, y = convolved(case)
@@ -238,7 +241,7 @@ def test_pooling_shows_what_max_pool_gives(page):
 
 def test_the_window_is_what_the_gradient_reaches(page):
     rng = np.random.default_rng(5)
-    calculators = [ShapeCalculator(**random_settings(rng, 5)) for _ in range(40)]
+    calculators = [ShapeCalculator(**random_settings(rng, 5)) for _ in range(few(40))]
     for calculator in calculators:
         calculator.position = tuple(rng.integers(calculator.output[:2]))
     show(page, *calculators)
