@@ -1,8 +1,11 @@
 """Notebooks as a class hands them in: right, wrong, unfinished, and hostile.
 
     python tests/submissions.py FOLDER
+    python tests/submissions.py FOLDER 200
 
-writes thirty of them, made from notebook 02, to try `collect` on.
+writes thirty of them, made from notebook 02, to try `collect` on; or so many, of which
+the others are a class without harm: of ten six with mistakes, two solved, one half
+solved, one untouched.
 """
 
 import ast
@@ -171,8 +174,8 @@ def hostile(what):
     return notebook(sigmoid(HOSTILE[what][0]))
 
 
-def a_class():
-    """{name of the file: its text}: thirty of them."""
+def a_class(count=30):
+    """{name of the file: its text}: at least thirty."""
     pasted = inspect.getsource(EXERCISES[0].solution)
     half = [one.name for one in EXERCISES[:5]]
     every = {
@@ -190,11 +193,25 @@ def a_class():
         **{f"wrong, {name}": notebook(sigmoid(body)) for name, body in WRONG.items()},
         **{f"hostile, {what}": hostile(what) for what in HOSTILE},
     }
+    for by in range(6, 6 + count - len(every)):
+        every[f"learner {by}"] = one_of_ten(by)
     return {f"{name}.ipynb": text for name, text in every.items()}
 
 
+def one_of_ten(by):
+    """The notebook of a learner who means no harm."""
+    if by % 10 < 6:
+        return notebook(mistaken(by))
+    if by % 10 < 8:
+        return notebook(solved(by=by))
+    if by % 10 == 8:
+        return notebook(solved(*[one.name for one in EXERCISES[:5]], by=by))
+    return notebook()
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
+    folder, *count = sys.argv[1:]
+    folder = Path(folder)
     folder.mkdir(parents=True)
-    for name, text in a_class().items():
+    for name, text in a_class(*map(int, count)).items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -15,7 +15,7 @@ MODULES = sorted(bundle.FOLDER.glob("*/*.js"))
 def test_the_linter_and_formatter_find_nothing(run_tool):
     got = run_tool("npm", "run", "lint")
     said = got.stdout + got.stderr
-    assert got.returncode == 0, said
+    assert got.returncode == 0, f"{said}\nIn tests/javascript: npm run format"
     assert int(re.search(r"Checked (\d+) files", said)[1]) > len(MODULES)
 
 

@@ -67,7 +67,7 @@ def test_is_valid(path):
 @each_notebook
 def test_was_run_from_top_to_bottom(path):
     counts = [cell.execution_count for cell in cells_of(path, "code")]
-    assert counts == list(range(1, len(counts) + 1))
+    assert counts == list(range(1, len(counts) + 1)), "not run: `make notebooks`"
 
 
 @each_notebook

@@ -12,8 +12,8 @@ say of that. Most are edits of the solution:
 changes all of several. Any other number of places is an error. Several edits are made
 at once: none sees what another has written. `old` neither begins nor ends in a word.
 
-Lines without an arrow are the whole body of the function; the solution's name in it
-means the solution:
+Lines without an arrow are the whole body of the function, without indented lines, as
+these are the sentence; the solution's name in it means the solution:
 
     total = softmax(scores).sum()
     return total / len(scores)
@@ -94,6 +94,11 @@ def blocks(text):
     groups = [list(group) for _, group in groupby(lines, lambda line: line[0] == " ")]
     if len(groups) % 2:
         raise ValueError(f"the last mistake has no sentence: {groups[-1]}")
+    for code in groups[::2]:
+        if "->" not in code[-1] and code[-1].endswith(":"):
+            raise ValueError(
+                f"a body can have no indented lines, as below {code[-1]!r}"
+            )
     pairs = zip(groups[::2], groups[1::2], strict=True)
     return [(code, " ".join(map(str.strip, words))) for code, words in pairs]
 

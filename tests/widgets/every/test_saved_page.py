@@ -9,7 +9,8 @@ from course_utils import widgets
 
 
 def test_every_widget_has_its_example():
-    assert len(WIDGETS) == len(widgets.__all__)
+    made = {type(make(name)).__name__ for name in WIDGETS}
+    assert made == set(widgets.__all__), "tests/widgets/one_of_each.py has one of each"
 
 
 @pytest.mark.parametrize("name", WIDGETS)
