@@ -201,6 +201,16 @@ def test_slides_are_marked(path):
 
 
 @each_notebook
+def test_what_follows_a_prediction_on_its_slide_is_shown_after_it(path):
+    for cell, following in itertools.pairwise(read(path).cells):
+        kinds = [one.metadata.get("slideshow", {}).get("slide_type")
+                 for one in (cell, following)]  # fmt: skip
+        asks = cell.source.startswith("Predict(") and kinds[0] != "skip"
+        if asks and kinds[1] not in ("slide", "subslide", "skip"):
+            assert kinds[1] == "fragment", following.source
+
+
+@each_notebook
 def test_the_source_of_a_prediction_is_hidden_for_it_holds_the_answer(path):
     for cell in cells_of(path, "code"):
         hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)

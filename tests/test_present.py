@@ -24,6 +24,10 @@ COUNTS_CELLS = """() => {
     return seen && getComputedStyle(toolbar).opacity === "1"
         && /Executed [0-9]+\\/[0-9]+ cells/.test(words.innerText);
 }"""
+FOLLOWING_IS_SHOWN = f"""(after) => {{
+    const {{ widgets }} = jupyterapp.shell.currentWidget.content;
+    return widgets[{CELL} + after].node.classList.contains("jp-deck-mod-visible");
+}}"""
 ANSWER_ENDS = f"""() => {{
     const answer = document.querySelector("{SHOWN}.jp-mod-active .jp-OutputArea");
     return Math.floor(answer.getBoundingClientRect().bottom) <= innerHeight;
@@ -70,6 +74,15 @@ def test_slides_run_in_jupyterlab(browser, tmp_path, monkeypatch):
         notes.get_by_text("1,024 pixels with three numbers each").wait_for()
         page.keyboard.press("Control+Enter")
         question = page.locator(f"{SHOWN} .course-widget")
+        question.wait_for()
+
+        # What follows the question comes with the next Space.
+        assert not page.evaluate(FOLLOWING_IS_SHOWN, 1)
+        page.keyboard.press("Space")
+        page.wait_for_function(FOLLOWING_IS_SHOWN, arg=0)
+        assert page.evaluate(CELL) == first_question() + 1
+        page.keyboard.press("Shift+Space")
+        page.wait_for_function(f"{CELL} === {first_question()}")
         question.get_by_text("1,024").click()
         question.get_by_text("the number of pixels").wait_for()
         RESULTS.mkdir(exist_ok=True)
