@@ -156,7 +156,15 @@ def measure(browser, address, rival, folder):
     first_paint = time.perf_counter() - start
     page.wait_for_timeout(3000)
     page.evaluate(WATCH, [rival.seen, rival.focus])
-    page.focus(rival.focus)
+    measured = press(page, rival.focus)
+    shown = show_fast(page, rival.fast)
+    page.close()
+    return {"first paint": first_paint, **measured, "fast": shown}
+
+
+def press(page, focus):
+    """Press keys, each after the last one was answered; -> what `bench` measured."""
+    page.focus(focus)
     page.keyboard.press("Home")
     page.wait_for_timeout(1000)
     page.evaluate("bench.presses.length = bench.work.length = 0")
@@ -165,10 +173,18 @@ def measure(browser, address, rival, folder):
         page.keyboard.press("ArrowLeft" if count // 20 % 2 else "ArrowRight")
         page.wait_for_function(f"bench.presses.length > {count}", polling=50)
         page.wait_for_timeout(7 * (count % 5))
-    measured = page.evaluate("bench")
-    shown = show_fast(page, rival.fast)
+    return page.evaluate("bench")
+
+
+def nothing_but_a_number(browser):
+    """How long a page takes that does nothing but count its presses."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.set_content("<button onkeydown='this.textContent++'>0</button>")
+    seen = "() => document.querySelector('button').textContent"
+    page.evaluate(WATCH, [seen, "button"])
+    presses = press(page, "button")["presses"]
     page.close()
-    return {"first paint": first_paint, **measured, "fast": shown}
+    print(f"a page that only counts:\n  presses: {in_words(presses)}")
 
 
 def show_fast(page, keys):
@@ -211,6 +227,7 @@ def main(names):
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=FLAGS
         )
+        nothing_but_a_number(chromium)
         with lab_server(folder) as address:
             for rival in rivals:
                 report(rival.name, measure(chromium, address, rival, folder))
@@ -222,10 +239,13 @@ def report(name, measured):
     """Print one rival's figures."""
     print(f"{name}: first paint {measured['first paint']:.2f} s after Run")
     for what in ("presses", "work"):
-        times = sorted(measured[what])
-        p95 = statistics.quantiles(times, n=20)[-1]
-        print(f"  {what}: median {statistics.median(times):.1f}, p95 {p95:.1f} ms")
+        print(f"  {what}: {in_words(measured[what])}")
     print(f"  of {FAST_PRESSES} fast presses {measured['fast']} pictures shown")
+
+
+def in_words(times):
+    p95 = statistics.quantiles(times, n=20)[-1]
+    return f"median {statistics.median(times):.1f}, p95 {p95:.1f} ms"
 
 
 if __name__ == "__main__":
