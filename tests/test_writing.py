@@ -63,6 +63,7 @@ def test_what_a_mistake_may_be(text, result):
         ("half * x  ->>  x", "fits 1 places"),
         ("x_half = half * x  ->\nhalf * x  ->  x", "two edits"),
         ("third_of", "no function third_of"),
+        ("if x > 0:", "no indented lines, as below 'if x > 0:'"),
         ("half * x  ->  x\n    said.\nhalf * x  ->  y\nleft over", "no edit"),
     ],
 )

@@ -161,7 +161,8 @@ class DigitPad(CourseWidget):
     _presets = traitlets.List().tag(sync=True)
 
     def __init__(self, net=None):
-        self.net, self.familiar = trained() if net is None else known(net)
+        self.net = accepted(net or digits.trained_lenet())
+        self.familiar = digits.familiar(self.net) if net else familiar_to_trained()
         super().__init__(_net=described(self.net, self.familiar), _presets=presets())
 
     # ---- What Python reads --------------------------------------------------------
@@ -236,16 +237,10 @@ class DigitPad(CourseWidget):
         return figure
 
 
-def known(net):
-    """The net that a pad uses, and which features are familiar to it."""
-    net = accepted(net)
-    return net, digits.familiar(net)
-
-
 @functools.cache
-def trained():
-    """The same of the trained digit net, which needs half a second the first time."""
-    return known(digits.trained_lenet())
+def familiar_to_trained():
+    """What is familiar to the trained net; it takes half a second to find out."""
+    return digits.familiar(accepted(digits.trained_lenet()))
 
 
 def draw_maps(ax, net):

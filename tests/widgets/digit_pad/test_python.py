@@ -182,6 +182,15 @@ def test_a_learners_net_is_taken_rounded_and_left_alone(rng):
     np.testing.assert_array_equal(pad.probabilities, functions.softmax(scores)[0])
 
 
+def test_what_is_done_to_one_pads_net_is_not_done_to_the_next_ones():
+    spoiled, pad = DigitPad(), DigitPad()
+    for param in spoiled.net.params:
+        param[...] = 0
+    for one in (pad, DigitPad()):
+        one.strokes = digit_strokes(3)
+        assert one.probabilities.argmax() == 3 and not one.unlike
+
+
 def test_a_net_for_32_x_32_sees_the_digit_in_a_frame(rng):
     inner = digits.lenet(rng)
     first = layers.Conv2D(1, 6, 5, rng)
