@@ -56,9 +56,12 @@ each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.n
 each_answer_is_run = pytest.mark.parametrize(
     "exercise",
     [
-        pytest.param(exercise, id=exercise.name, marks=marks)
+        pytest.param(
+            exercise,
+            id=exercise.name,
+            marks=pytest.mark.slow if exercise.name == "train_network" else (),
+        )
         for exercise in EXERCISES
-        for marks in [pytest.mark.slow if exercise.name == "train_network" else ()]
     ],
 )
 

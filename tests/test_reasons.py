@@ -24,10 +24,8 @@ def wrong_answers(file):
     for one in body:
         if isinstance(one, ast.FunctionDef):
             parts = [lines[p.lineno - 1 : p.end_lineno] for p in [*imports, one]]
-            yield (
-                "\n\n".join(map("\n".join, parts)),
-                " ".join((ast.get_docstring(one) or "").split()),
-            )
+            reason = " ".join((ast.get_docstring(one) or "").split())
+            yield "\n\n".join(map("\n".join, parts)), reason
 
 
 ANSWERS = [

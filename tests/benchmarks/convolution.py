@@ -40,11 +40,6 @@ CONVOLUTIONS = {
 DEEP = (32, 64, 128)  # filters of each CONV 3x3 - BATCH NORM - RELU - POOL
 LAYERS = ("relu", "max_pool", "batch_norm")  # on the maps of the step: 100x32x32x32
 NAIVE = (20, 16, 3, 25, 3)
-GROWTH = {
-    "batch": [(n, 32, 16, 32, 3) for n in (25, 50, 100, 200)],
-    "side": [(50, side, 16, 32, 3) for side in (16, 32, 64, 128)],
-    "channels": [(50, 32, channels, 32, 3) for channels in (4, 8, 16, 32, 64)],
-}
 
 
 def normal(*shape):
@@ -317,19 +312,6 @@ def main():
         )
         print(f"{way:<10}{ours * 1e3:>7.2f} ms{loops:>7.2f} s {loops / ours:>7.0f} x")
 
-    print(
-        "\nforward and backward: time, time for each pixel of x, fraction of that speed"
-    )
-    for what, cases in GROWTH.items():
-        for sizes in cases:
-            (seconds,) = in_turn(both("convolution", *sizes)[0])
-            n, side, channels = sizes[:3]
-            each = seconds * 1e9 / (n * side * side)
-            share = 3 * operations(*sizes) / seconds / speed
-            print(
-                f"{what:<10}{n}x{side}x{side}x{channels:<6} -> 32, 3x3"
-                f"{seconds * 1e3:>8.1f} ms{each:>7.0f} ns{share:>6.0%}", flush=True
-            )  # fmt: skip
     memory = in_a_process(("memory", "course_step", "shallow"))
     print(f"\npeak memory of a step: {memory:.0f} MB")
 
