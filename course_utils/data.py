@@ -10,6 +10,7 @@ import lzma
 import os
 import tarfile
 import zlib
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -273,9 +274,14 @@ def decode_digits(raw):
 
 def exactly(count, images, labels):
     """The images and labels, if there are `count` of them."""
-    if len(labels) != count:
-        raise ValueError(f"expected {count} records; got {len(labels)}")
+    check_count(count, len(labels))
     return images, labels
+
+
+def check_count(expected, count):
+    """Raise ValueError unless there are as many records as expected."""
+    if count != expected:
+        raise ValueError(f"expected {expected} records; got {count}")
 
 
 def explained(error, path, remedy):
@@ -298,17 +304,17 @@ def load_cifar10():
     else:
         source = archive if archive.is_file() else download_cifar10()
         files = archive_files(source)
-    # One array, filled file by file: joining six pieces would need 180 MB twice.
+    # One array, filled little by little: joining six pieces would need 180 MB twice.
     images = np.empty((len(CIFAR10_FILES) * CIFAR10_RECORDS, 32, 32, 3), np.uint8)
     labels = np.empty(len(images), np.int64)
     path = source
     try:
-        for name, read in files:
+        for name, opened in files:
             path = source / name
             start = CIFAR10_FILES.index(name) * CIFAR10_RECORDS
             part = slice(start, start + CIFAR10_RECORDS)
-            decoded = decode_records(read())
-            images[part], labels[part] = exactly(CIFAR10_RECORDS, *decoded)
+            with opened() as file:
+                fill(images[part], labels[part], file)
             path = source
     except UNREADABLE as error:
         remedy = f"Move {source} away and load again: CIFAR-10 is then downloaded."
@@ -319,14 +325,33 @@ def load_cifar10():
     )
 
 
+def fill(images, labels, file):
+    """Decode the records of an open file into arrays of the length that it should have.
+
+    A thousand at a time: a whole file, raw and decoded, would take another 60 MB.
+    Raises ValueError for any other number of records.
+    """
+    count = 0
+    while raw := file.read(1000 * 3073):
+        try:
+            some, their_labels = decode_records(raw)
+        except ValueError as error:
+            raise ValueError(f"from record {count} on: {error}") from error
+        part = slice(count, count + len(some))
+        count += len(some)
+        if count <= len(labels):
+            images[part], labels[part] = some, their_labels
+    check_count(len(labels), count)
+
+
 def folder_files(folder):
-    """Yield the name of each of CIFAR-10's files in the folder, and how to read it."""
+    """Yield the name of each of CIFAR-10's files in the folder, and how to open it."""
     for name in CIFAR10_FILES:
-        yield name, (folder / name).read_bytes
+        yield name, partial((folder / name).open, "rb")
 
 
 def archive_files(path):
-    """Yield the name of each of CIFAR-10's files in a .tar.gz, and how to read it.
+    """Yield the name of each of CIFAR-10's files in a .tar.gz, and how to open it.
 
     Nothing is unpacked to disk, so nothing there can be overwritten.
     """
@@ -344,7 +369,7 @@ def archive_files(path):
                 )
             if member.isfile() and str(name) in missing:
                 missing.remove(str(name))
-                yield name.name, archive.extractfile(member).read
+                yield name.name, partial(archive.extractfile, member)
         # Only at its very end does gzip compare its checksum.
         while stream.read(2**20):
             pass
