@@ -37,6 +37,12 @@ class Layer:
         dx, *self.grads = self.f_backward(dy, self.x, *self.params, **self.options)
         return dx
 
+    def forget(self):
+        """Let go of the last input, which takes memory; until the next there is no
+        `backward`.
+        """
+        self.x = None
+
     @property
     def window(self):
         """(size, stride, padding) of its window, a pair each; None for most layers."""
@@ -51,7 +57,8 @@ class Layer:
     def twin(self):
         """Another layer with the very same parameters, and a memory of its own."""
         other = copy.copy(self)
-        other.x, other.grads = None, []
+        other.forget()
+        other.grads = []
         return other
 
     def astype(self, dtype):
@@ -208,6 +215,10 @@ class Dropout(Layer):
         self.options = {"mask": mask}
         return super().forward(x)
 
+    def forget(self):
+        super().forget()
+        self.options = {}
+
     def twin(self):
         other = super().twin()
         other.rng = self.rng.spawn(1)[0]  # the same numbers would be the same chance
@@ -215,7 +226,7 @@ class Dropout(Layer):
 
     def astype(self, dtype):
         other = super().astype(dtype)
-        other.rng, other.options = copy.deepcopy(self.rng), {}
+        other.rng = copy.deepcopy(self.rng)
         return other
 
     def __repr__(self):
@@ -282,6 +293,11 @@ class Sequential:
     @property
     def grads(self):
         return [grad for layer in self.layers for grad in layer.grads]
+
+    def forget(self):
+        """Let every layer let go of its last input."""
+        for layer in self.layers:
+            layer.forget()
 
     def flat(self):
         """Yield its layers in order, and those of a Sequential among them."""

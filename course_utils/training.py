@@ -12,19 +12,21 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 from tqdm.auto import tqdm
 
-from course_utils import data, functions
+from course_utils import data, functions, memory
 from course_utils.optim import Optimiser
 
 # Besides the thread that asks for it. A browser's Python has no other.
 SECOND_THREAD = ThreadPoolExecutor(max_workers=1)
 ONE_THREAD = sys.platform == "emscripten" or os.environ.get("OMP_NUM_THREADS") == "1"
 PRODUCTS = ThreadpoolController()  # how many threads a matrix product takes
+memory.keep_freed()
 
 
 class Net(Protocol):
     """What can be trained: a Sequential, a single Layer, or a class of your own.
 
-    With a method `twin`, as they have it, yours learns on two cores.
+    With the methods `twin` and `forget`, as they have them, yours learns on two cores,
+    and keeps no batch when it has learned.
     """
 
     params: list
@@ -123,8 +125,8 @@ def shared_out(net, x, labels, l2=0.0):
 
     The gradient of a mean is the mean of the gradients. Only batch normalisation can
     tell: each half has its own mean and variance, and the running averages are those of
-    the first halves, as in PyTorch's DistributedDataParallel. A net without `twin`
-    learns from the whole batch on one core.
+    the first halves, as in PyTorch's DistributedDataParallel. Afterwards the net has
+    forgotten its half. A net without `twin` learns from the whole batch on one core.
     """
     half = len(x) // 2
     if half == 0 or not hasattr(net, "twin"):
@@ -134,6 +136,7 @@ def shared_out(net, x, labels, l2=0.0):
         lambda: loss_and_gradients(net, x[:half], labels[:half], l2),
         lambda: loss_and_gradients(twin, x[half:], labels[half:], l2),
     )
+    net.forget()
 
     def mean(a, b):
         return a * (half / len(x)) + b * (1 - half / len(x))
@@ -177,16 +180,17 @@ def accuracy(net, x, labels):
 
 
 def forward_in_batches(net, x):
-    """net.forward(x), computed 50 examples at a time on each of two cores.
+    """net.forward(x), computed 20 examples at a time on each of two cores.
 
     Every layer keeps its last input: for three blocks and 1,000 pictures of 32 x 32
-    that would be three quarters of a gigabyte (see `counting.layer_table`).
+    that would be three quarters of a gigabyte (see `counting.layer_table`). Afterwards
+    the net has forgotten its own.
     """
 
     def scores(net, batches):
         return [net.forward(batch) for batch in batches]
 
-    batches = [x[i : i + 50] for i in range(0, len(x), 50)]
+    batches = [x[i : i + 20] for i in range(0, len(x), 20)]
     half = len(batches) // 2
     if half == 0 or not hasattr(net, "twin"):
         return np.concatenate(scores(net, batches))
@@ -194,6 +198,8 @@ def forward_in_batches(net, x):
     parts = on_two_cores(
         lambda: scores(net, batches[:half]), lambda: scores(twin, batches[half:])
     )
+    net.forget()
+    memory.give_back_freed()
     return np.concatenate([*parts[0], *parts[1]])
 
 

@@ -362,6 +362,15 @@ def test_running_averages_are_those_of_the_first_halves():
     np.testing.assert_allclose(net.layers[1].variance, 0.9 + 0.1 * variance, rtol=1e-5)
 
 
+@pytest.mark.parametrize("work", [shared_out, accuracy])
+def test_afterwards_the_net_keeps_no_batch(work):
+    net, (x, labels) = chancy(np.random.default_rng(0)), pictures(100)
+    work(net, x.astype(np.float32), labels)
+    assert all(layer.x is None for layer in net.layers)
+    assert "mask" not in net.layers[-2].options  # as large as what it drops
+    loss_and_gradients(net, x[:8].astype(np.float32), labels[:8])
+
+
 def test_dropout_takes_another_chance_in_each_half():
     layer = Dropout(0.5, np.random.default_rng(0))
     twins = [layer, layer.twin(), layer.twin()]
