@@ -162,8 +162,9 @@ def familiar(net):
     """
     dataset = data.load("digits")
     labels = dataset.train_labels[:-HELD_OUT]
-    pieces = np.array_split(as_input(dataset.train_images), 8)
-    answers, features = zip(*(seen(net, piece) for piece in pieces), strict=True)
+    pieces = np.array_split(dataset.train_images, 40)
+    found = [seen(net, as_input(piece)) for piece in pieces]
+    answers, features = zip(*found, strict=True)
     named, rows = np.concatenate(answers), np.concatenate(features)
     means, directions = [], []
     for digit in range(10):
@@ -184,5 +185,5 @@ def rounded(values):
 def strangeness(known, rows, named):
     """Squared distance of features (N, D) from those of the digits named: (N,)."""
     apart = rows - known.means[named]
-    along = np.einsum("nd,nkd->nk", apart, known.directions[named])
+    along = [known.directions[k] @ row for k, row in zip(named, apart, strict=True)]
     return np.square(apart).sum(axis=1) - np.square(along).sum(axis=1)
