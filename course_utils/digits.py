@@ -158,11 +158,11 @@ def seen(net, x):
 def familiar(net):
     """The Familiar of a net: most training digits fit it, the rest set its limit.
 
-    Means and directions are rounded to float16.
+    Means and directions are `rounded`, each on its own.
     """
-    dataset = data.load("digits")
-    labels = dataset.train_labels[:-HELD_OUT]
-    pieces = np.array_split(dataset.train_images, 40)
+    images, labels = data.load_part("digits", "train")
+    labels = labels[:-HELD_OUT]
+    pieces = np.array_split(images, 40)
     found = [seen(net, as_input(piece)) for piece in pieces]
     answers, features = zip(*found, strict=True)
     named, rows = np.concatenate(answers), np.concatenate(features)
@@ -172,14 +172,27 @@ def familiar(net):
         means.append(some.mean(axis=0))
         _, _, axes = np.linalg.svd(some - means[-1], full_matrices=False)
         directions.append(axes[:DIRECTIONS])
-    known = Familiar(rounded(means), rounded(directions), np.inf)
+    means, directions = rounded(np.transpose(means)).T, np.array(directions)
+    columns = rounded(directions.reshape(-1, means.shape[1]).T)
+    known = Familiar(means, columns.T.reshape(directions.shape), np.inf)
     distances = strangeness(known, rows[-HELD_OUT:], named[-HELD_OUT:])
     return known._replace(limit=float(np.quantile(distances, 1 - FLAGGED)))
 
 
+def in_steps(values):
+    """Whole numbers from -127 to 127, and for each column the step that they count.
+
+    (..., F) -> (..., F) int8, (F,) float32. So a number takes one byte.
+    """
+    largest = np.abs(values).max(axis=tuple(range(values.ndim - 1)))
+    steps = np.where(largest == 0, 1, largest / 127).astype(np.float32)
+    return np.rint(values / steps).astype(np.int8), steps
+
+
 def rounded(values):
-    """As float32, rounded to numbers that float16 can hold."""
-    return np.array(values, np.float16).astype(np.float32)
+    """Numbers (..., F) as `in_steps` keeps them: float32, 255 for each column."""
+    counts, steps = in_steps(values)
+    return counts * steps
 
 
 def strangeness(known, rows, named):

@@ -184,3 +184,23 @@ def test_a_net_without_convolutions_has_pixels_as_features(rng):
     net = layers.Sequential(layers.Flatten(), layers.Linear(784, 10, rng))
     _, rows = digits.seen(net, np.ones((1, 28, 28, 1), np.float32))
     np.testing.assert_allclose(rows, functions.flatten(np.full((1, 28, 28), 1 / 28)))
+
+
+# ---- Numbers in steps -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [(5, 5, 6, 16), (400, 120), (10,)])
+def test_a_rounded_number_is_at_most_half_a_step_away(shape, rng):
+    values = rng.normal(0, 1, shape).astype(np.float32)
+    counts, steps = digits.in_steps(values)
+    assert counts.dtype == np.int8 and counts.min() >= -127
+    assert steps.shape == shape[-1:]
+    np.testing.assert_array_equal(digits.rounded(values), counts * steps)
+    assert (np.abs(digits.rounded(values) - values) <= 0.5001 * steps).all()
+    # The largest of each column stays, and so each column's own size counts.
+    columns = np.abs(values).reshape(-1, shape[-1]).max(axis=0)
+    np.testing.assert_allclose(127 * steps, columns, rtol=1e-6)
+
+
+def test_a_column_of_zeros_stays():
+    np.testing.assert_array_equal(digits.rounded(np.zeros((3, 2))), np.zeros((3, 2)))

@@ -61,8 +61,8 @@ def strokes_of(lines):
 @functools.cache
 def presets():
     """What can be chosen: a picture or strokes for each name, for the browser."""
-    dataset = data.load("digits")
-    firsts = [dataset.test_images[dataset.test_labels == k][0] for k in range(10)]
+    images, labels = data.load_part("digits", "test")
+    firsts = [images[labels == k][0] for k in range(10)]
     pictures = {
         f"test digit {k}": {"picture": picture_to_json(first)}
         for k, first in enumerate(firsts)
@@ -142,10 +142,11 @@ class DigitPad(CourseWidget):
 
     net: the trained digit net, or any Sequential of Conv2D, ReLU, MaxPool, Flatten and
     Linear that gives ten scores for pictures (N, 28, 28, 1) or (N, 32, 32, 1) from 0
-    to 1; its numbers are rounded to float16. `drawing` (280, 280) can be read, and set
-    to any grey picture with ground 0 and pen 255; `strokes` can be read and set.
-    `digit` is what the net gets, and `probabilities`, `unlike` and `answer` are what it
-    says. Raises ValueError or TraitError when something does not fit.
+    to 1; its numbers are rounded to 255 steps for each filter or output. `drawing`
+    (280, 280) can be read, and set to any grey picture with ground 0 and pen 255;
+    `strokes` can be read and set. `digit` is what the net gets, and `probabilities`,
+    `unlike` and `answer` are what it says. Raises ValueError or TraitError when
+    something does not fit.
 
     A drawing is `unlike` a digit when its features lie as far from those of the
     training digits as only 2 % of held-out ones do. data/README.md says what that
@@ -299,7 +300,7 @@ def in_words(probabilities, unlike):
 
 
 def accepted(net):
-    """A copy of the net for 28 x 28 pixels, rounded to float16, or a ValueError."""
+    """A copy of the net for 28 x 28 pixels, `digits.rounded`, or a ValueError."""
     for layer in net.layers:
         if getattr(layer, "f", None) not in KINDS:
             raise ValueError(
@@ -312,9 +313,11 @@ def accepted(net):
             f"the net's parameters travel to the browser and into the notebook: "
             f"expected at most {MOST_NUMBERS:,}; got {count:,}"
         )
-    net = net.astype(np.float16).astype(np.float32)
+    net = net.astype(np.float32)
     if not all(np.isfinite(param).all() for param in net.params):
-        raise ValueError("expected parameters from -65,504 to 65,504, and no NaN")
+        raise ValueError("expected finite parameters; got NaN or infinity")
+    for param in net.params:
+        param[...] = digits.rounded(param)
     framed = layers.Sequential(
         layers.Layer(functions.pad, None, padding=2), *net.layers
     )
@@ -339,9 +342,10 @@ def misfit(net):
 
 
 def described(net, familiar):
-    """The net as the browser gets it: kinds and options of layers, float16 numbers."""
-    arrays = [*net.params, familiar.means, familiar.directions]
-    flat = np.concatenate([array.ravel() for array in arrays]).astype("<f2")
+    """The net as the browser gets it: kinds and options of layers, numbers in steps."""
+    classes, count, length = familiar.directions.shape
+    columns = [familiar.means.T, familiar.directions.reshape(-1, length).T]
+    counts, steps = zip(*map(digits.in_steps, [*net.params, *columns]), strict=True)
     return {
         "layers": [
             {
@@ -351,10 +355,16 @@ def described(net, familiar):
             }
             for layer in net.layers
         ],
-        "directions": list(familiar.directions.shape),
+        "directions": [classes, count, length],
         "limit": familiar.limit,
-        "numbers": memoryview(flat.tobytes()),
+        "counts": bytes_of(counts),
+        "steps": bytes_of(steps),
     }
+
+
+def bytes_of(arrays):
+    """The numbers of all arrays, one after the other."""
+    return memoryview(b"".join(array.tobytes() for array in arrays))
 
 
 def options(layer):

@@ -1,5 +1,6 @@
 // The maths of the digit pad: what digits.py, functions.py and __init__.py do in NumPy.
 
+import { bytesOf } from "../shared/model.js";
 import { clamp } from "../shared/numbers.js";
 import { softmax } from "../shared/softmax.js";
 
@@ -203,35 +204,26 @@ const FORWARD = {
 
 // ---- The net ------------------------------------------------------------------------
 
-/** Numbers from float16's two bytes: sign, five bits of exponent, ten of fraction. */
-export function fromHalf(bytes) {
-  return Float32Array.from({ length: bytes.byteLength / 2 }, (_, i) => {
-    const bits = bytes.getUint16(2 * i, true);
-    const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
-    const size = exponent
-      ? 2 ** (exponent - 15) * (1 + fraction / 1024)
-      : 2 ** -14 * (fraction / 1024);
-    return bits >> 15 ? -size : size;
-  });
-}
-
-/** The net that __init__.py described. */
+/** The net that __init__.py described: each column counts in a step of its own. */
 export class Net {
-  constructor({ layers, directions, limit, numbers }) {
-    const all = fromHalf(numbers);
-    let at = 0;
+  constructor({ layers, directions, limit, counts, steps }) {
+    const whole = new Int8Array(bytesOf(counts));
+    const sizes = new Float32Array(bytesOf(steps));
+    let [at, column] = [0, 0];
     const take = (shape) => {
-      const start = at;
+      const [start, columns] = [at, shape.at(-1)];
       at += shape.reduce((n, side) => n * side, 1);
-      return all.subarray(start, at);
+      column += columns;
+      const own = sizes.subarray(column - columns, column);
+      return Float32Array.from(whole.subarray(start, at), (n, i) => n * own[i % columns]);
     };
     this.layers = layers.map((layer) => ({ ...layer, params: layer.shapes.map(take) }));
     const [classes, count, length] = directions;
+    this.classes = classes;
     this.count = count;
-    this.length = length;
     this.limit = limit;
-    this.means = take([classes, length]);
-    this.directions = take(directions);
+    this.means = take([length, classes]);
+    this.directions = take([length, classes * count]);
   }
 
   /** What each layer makes of a picture, the probabilities, and if it is unlike a digit. */
@@ -247,14 +239,13 @@ export class Net {
 
   /** How far features lie from those of a digit: squared, outside its directions. */
   strangeness(features, named) {
-    const { count, length } = this;
+    const { classes, count, means, directions } = this;
     const size = Math.sqrt(features.reduce((sum, value) => sum + value * value, 0)) || 1;
-    const mean = this.means.subarray(named * length, (named + 1) * length);
-    const apart = mean.map((middle, i) => features[i] / size - middle);
-    const dot = (start) =>
-      apart.reduce((sum, value, i) => sum + value * this.directions[start + i], 0);
+    const apart = features.map((value, i) => value / size - means[i * classes + named]);
+    const dot = (k) =>
+      apart.reduce((sum, value, i) => sum + value * directions[i * classes * count + k], 0);
     let distance = apart.reduce((sum, value) => sum + value * value, 0);
-    for (let k = 0; k < count; k++) distance -= dot((named * count + k) * length) ** 2;
+    for (let k = 0; k < count; k++) distance -= dot(named * count + k) ** 2;
     return distance;
   }
 }

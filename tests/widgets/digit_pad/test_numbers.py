@@ -131,14 +131,23 @@ def test_the_preprocessing_agrees_to_a_millionth(page):
         assert size == max(sides)
 
 
-def test_every_float16_is_read_right(page):
-    bits = np.arange(2**16, dtype="<u2")
-    values = bits.view("<f2").astype(float)
-    whole = np.isfinite(values)
-    code = """(bits) => Array.from(
-        maths.fromHalf(new DataView(Uint16Array.from(bits).buffer)))"""
-    (got,) = run(page, code, [bits[whole].tolist()])
-    np.testing.assert_array_equal(got, values[whole])
+def test_the_browsers_net_has_pythons_numbers(page):
+    pad = DigitPad(digits.lenet(np.random.default_rng(3)))
+    code = """({ counts, steps, ...net }) => {
+        const view = (bytes) => new DataView(Uint8Array.from(bytes).buffer);
+        const { layers, means, directions } = new maths.Net(
+            { ...net, counts: view(counts), steps: view(steps) });
+        const params = layers.flatMap((layer) => layer.params);
+        return [...params, means, directions].map((values) => Array.from(values));
+    }"""
+    sent = {name: list(pad._net[name]) for name in ("counts", "steps")}
+    ((*params, means, directions),) = run(page, code, [pad._net | sent])
+    for mine, param in zip(params, pad.net.params, strict=True):
+        np.testing.assert_allclose(mine, param.ravel(), rtol=1e-6)
+    known = pad.familiar
+    np.testing.assert_allclose(means, known.means.T.ravel(), rtol=1e-6)
+    flat = np.moveaxis(known.directions, -1, 0).ravel()
+    np.testing.assert_allclose(directions, flat, rtol=1e-6)
 
 
 def test_what_is_unlike_a_digit_in_python_is_so_in_the_browser(page):
@@ -158,7 +167,7 @@ def test_the_page_and_python_use_the_scores_of_the_same_rounded_net(page):
     pad.strokes = digit_strokes(2)
     show(page, pad)
     scores = page.evaluate(SHOWN)[0]["maps"][-1]
-    expected = digits.trained_lenet().forward(pad.digit[np.newaxis])[0]
+    expected = pad.net.forward(pad.digit[np.newaxis])[0]
     np.testing.assert_allclose(scores, expected, atol=1e-4)
     p = functions.softmax(np.array([scores]))[0]
     np.testing.assert_allclose(p, pad.probabilities, atol=1e-5)
