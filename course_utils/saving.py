@@ -22,10 +22,9 @@ def keep_shown(model, path, contents_manager):
     file = Path(contents_manager.root_dir, path)
     before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     known = stored(before) | stored(notebook)
-    shown = shown_models(notebook["cells"], known)
+    state = shown_state(notebook["cells"], known)
     notebook["metadata"].pop("widgets", None)
-    if shown:
-        state = {name: known[name] for name in shown}
+    if state:
         widgets = {"version_major": 2, "version_minor": 0, "state": state}
         notebook["metadata"]["widgets"] = {STATE: widgets}
 
@@ -35,6 +34,19 @@ def stored(notebook):
     return (
         notebook.get("metadata", {}).get("widgets", {}).get(STATE, {}).get("state", {})
     )
+
+
+def shown_state(cells, known):
+    """{model id: state} of the known widgets in the outputs, and of their parts."""
+    return {name: without_defaults(known[name]) for name in shown_models(cells, known)}
+
+
+def without_defaults(model):
+    """A layout without its forty empty settings; any other model as it is."""
+    if model.get("model_name") != "LayoutModel":
+        return model
+    state = {name: value for name, value in model["state"].items() if value is not None}
+    return {**model, "state": state}
 
 
 def shown_models(cells, known):

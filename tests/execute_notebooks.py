@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from course_utils.saving import STATE, VIEW, shown_models, stored
+from course_utils.saving import STATE, VIEW, shown_state, stored
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
@@ -61,9 +61,9 @@ def tidy(notebook):
         if cell.cell_type == "code":
             cell.outputs = [out for out in cell.outputs if not is_progress_bar(out)]
             cell.outputs = joined(cell.outputs)
-    shown = shown_models(notebook.cells, known)
+    shown = shown_state(notebook.cells, known)
     if shown:
-        widgets[STATE].state = {model: known[model] for model in shown}
+        widgets[STATE].state = nbformat.from_dict(shown)
         notebook.metadata.widgets = widgets
     text = nbformat.writes(notebook)
     for number, model in enumerate(shown):

@@ -25,6 +25,7 @@ from whole import WHOLE, one_of
 from course_utils import widgets
 from course_utils.exercises import CATALOGUE, solution
 from course_utils.saving import VIEW, stored
+from course_utils.widgets.shared.base import CourseWidget
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -112,12 +113,16 @@ def test_every_picture_has_its_alt_text(path):
 
 @each_notebook
 def test_stored_widgets_carry_the_script_and_the_style_of_the_package(path):
-    states = [model.state for model in stored(read(path)).values()]
-    ours = [state for state in states if "_esm" in state]
+    states = {name: model.state for name, model in stored(read(path)).items()}
+    ours = [state for state in states.values() if "_shared" in state]
     assert ours
     for model in ours:
         widget = getattr(widgets, model._anywidget_id.rpartition(".")[2])
-        assert (model._esm, model._css) == (widget._esm, widget._css), widget
+        assert model._esm == CourseWidget._esm
+        shared = states[model._shared.removeprefix("IPY_MODEL_")]
+        assert (shared.script, shared.style) == (widget._script, widget._style), widget
+    kinds = {model._anywidget_id for model in ours}
+    assert len({model._shared for model in ours}) == len(kinds), "one for each class"
 
 
 @each_notebook

@@ -64,6 +64,14 @@ def test_a_widget_that_nobody_stored_does_not_stop_the_saving(save):
     assert save(notebook(["lab"]), notebook(["lab"])) == {}
 
 
+def test_the_empty_settings_of_a_layout_are_not_stored(save):
+    state = {"_model_name": "LayoutModel", "width": "9em", "border_left": None}
+    layout = {"model_name": "LayoutModel", "state": state}
+    kept = save(None, notebook(["lab"], {"lab": LAB, "layout": layout}))
+    assert kept["layout"]["state"] == {"_model_name": "LayoutModel", "width": "9em"}
+    assert kept["layout"]["model_name"] == "LayoutModel"
+
+
 def test_files_that_are_no_notebooks_are_saved_as_they_are():
     model = {"type": "file", "content": "x = 1"}
     keep_shown(model=model, path="code.py", contents_manager=None)

@@ -212,7 +212,8 @@ def stored(folder, rival):
     shown = "".join(out.data.get("text/html", "") for out in notebook.cells[0].outputs)
     models = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]
     states = [model["state"] for model in models["state"].values()]
-    texts = [state.get(name, "") for state in states for name in ("_esm", "_css")]
+    names = ("_esm", "_css", "script", "style")
+    texts = [state.get(name, "") for state in states for name in names]
     return {
         "script": sum(len(text.encode()) for text in texts),
         "still": len(shown),

@@ -69,6 +69,7 @@ def html(*widgets, dark=False, state_of=stored):
         f"{json.dumps({'model_id': name})}</script></div>"
         for name in states
     )
+    states |= {widget._shared.model_id: stored(widget._shared) for widget in widgets}
     state = json.dumps({"state": states}).replace("</", "<\\/")
     return f"""<!doctype html>
         <html lang="en"><head><meta charset="utf-8"><title>Widgets</title>

@@ -153,8 +153,8 @@ class DigitPad(CourseWidget):
     catches, and what it misses.
     """
 
-    _esm = script("digit_pad/widget.js")
-    _css = style("shared/style.css", "shared/grid.css", "digit_pad/style.css")
+    _script = script("digit_pad/widget.js")
+    _style = style("shared/style.css", "shared/grid.css", "digit_pad/style.css")
 
     strokes = Strokes([]).tag(sync=True)
     _picture = Picture(default_value=None, allow_none=True)

@@ -22,8 +22,8 @@ class ErrorWatch(RunWidget):
     not fit.
     """
 
-    _esm = script("error_watch/widget.js")
-    _css = style(
+    _script = script("error_watch/widget.js")
+    _style = style(
         "shared/style.css",
         "shared/plot.css",
         "shared/training.css",

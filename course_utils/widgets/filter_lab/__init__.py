@@ -124,8 +124,8 @@ class FilterLab(CourseWidget):
     Raises TraitError, and stays as it is, when a value is wrong or does not fit.
     """
 
-    _esm = script("filter_lab/widget.js")
-    _css = style("shared/style.css", "shared/grid.css", "filter_lab/style.css")
+    _script = script("filter_lab/widget.js")
+    _style = style("shared/style.css", "shared/grid.css", "filter_lab/style.css")
 
     simple = traitlets.Bool(False).tag(sync=True)
     picture = traitlets.Unicode("strokes").tag(sync=True)

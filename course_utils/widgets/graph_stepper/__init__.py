@@ -45,8 +45,8 @@ class GraphStepper(CourseWidget):
     Raises TraitError, and stays as it is, when something is wrong.
     """
 
-    _esm = script("graph_stepper/widget.js")
-    _css = style("shared/style.css", "shared/plot.css", "graph_stepper/style.css")
+    _script = script("graph_stepper/widget.js")
+    _style = style("shared/style.css", "shared/plot.css", "graph_stepper/style.css")
 
     expression = traitlets.Unicode().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)

@@ -27,8 +27,8 @@ class HiddenSpace(RunWidget):
     Raises ValueError or TraitError when something does not fit.
     """
 
-    _esm = script("hidden_space/widget.js")
-    _css = style(
+    _script = script("hidden_space/widget.js")
+    _style = style(
         "shared/style.css",
         "shared/grid.css",
         "shared/training.css",

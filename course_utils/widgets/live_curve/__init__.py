@@ -27,8 +27,8 @@ class LiveCurve(CourseWidget):
     number from 1 to 1,000.
     """
 
-    _esm = script("live_curve/widget.js")
-    _css = style("shared/style.css", "shared/plot.css", "live_curve/style.css")
+    _script = script("live_curve/widget.js")
+    _style = style("shared/style.css", "shared/plot.css", "live_curve/style.css")
 
     epochs = Whole(min=1, max=MOST_EPOCHS).tag(sync=True)
     _smoothed = traitlets.Int(SMOOTHED).tag(sync=True)

@@ -36,8 +36,8 @@ class LookInside(CourseWidget):
     does not fit.
     """
 
-    _esm = script("look_inside/widget.js")
-    _css = style("shared/style.css", "shared/grid.css", "look_inside/style.css")
+    _script = script("look_inside/widget.js")
+    _style = style("shared/style.css", "shared/grid.css", "look_inside/style.css")
 
     image = Whole().tag(sync=True)
     chosen = traitlets.Tuple(*[Whole() for _ in range(4)]).tag(sync=True)

@@ -157,8 +157,8 @@ class OptimiserRace(CourseWidget):
     it is, when a value is wrong.
     """
 
-    _esm = script("optimiser_race/widget.js")
-    _css = style(
+    _script = script("optimiser_race/widget.js")
+    _style = style(
         "shared/style.css",
         "shared/grid.css",
         "shared/plot.css",

@@ -20,8 +20,8 @@ class PixelInspector(CourseWidget):
     for another kind of image or a position outside of it.
     """
 
-    _esm = script("pixel_inspector/widget.js")
-    _css = style("shared/style.css", "shared/grid.css", "pixel_inspector/style.css")
+    _script = script("pixel_inspector/widget.js")
+    _style = style("shared/style.css", "shared/grid.css", "pixel_inspector/style.css")
 
     image = Picture()
     position = traitlets.Tuple(Whole(), Whole()).tag(sync=True)

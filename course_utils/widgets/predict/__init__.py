@@ -17,8 +17,8 @@ class Predict(CourseWidget):
     ValueError for fewer than two options, or an answer that is not one of them.
     """
 
-    _esm = script("predict/widget.js")
-    _css = style("shared/style.css", "predict/style.css")
+    _script = script("predict/widget.js")
+    _style = style("shared/style.css", "predict/style.css")
 
     question = traitlets.Unicode(read_only=True).tag(sync=True)
     choice = traitlets.Unicode(None, allow_none=True).tag(sync=True)

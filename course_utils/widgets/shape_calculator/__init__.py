@@ -115,8 +115,8 @@ class ShapeCalculator(CourseWidget):
     Raises TraitError, and stays as it is, when a value is wrong or does not fit.
     """
 
-    _esm = script("shape_calculator/widget.js")
-    _css = style("shared/style.css", "shared/plot.css", "shape_calculator/style.css")
+    _script = script("shape_calculator/widget.js")
+    _style = style("shared/style.css", "shared/plot.css", "shape_calculator/style.css")
 
     size = Pair(least=1)
     filter = Pair()

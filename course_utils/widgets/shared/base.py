@@ -2,11 +2,13 @@
 
 import base64
 import html
+from pathlib import Path
 
 import anywidget
 import numpy as np
 import traitlets
 from IPython.display import display
+from ipywidgets import Widget, widget_serialization
 
 from course_utils import plots
 
@@ -17,14 +19,36 @@ HIDE_THE_FAILED = """<style>
 </style>"""
 
 
+class Shared(Widget):
+    """What the widgets of one class have in common; nobody sees it by itself."""
+
+    script = traitlets.Unicode().tag(sync=True)
+    style = traitlets.Unicode().tag(sync=True)
+
+
+SHARED = {}  # {script: its Shared}
+
+
 class CourseWidget(anywidget.AnyWidget):
     """A widget that shows itself, and stores a still with its alt text for where it
     can't run.
 
-    A subclass has `_esm = script("name/widget.js")` and `_css = style(...)`, its state
-    as traits, and two methods: `alt()`, a sentence that says what is to be seen, and
-    `figure()`, a matplotlib Figure of its numbers.
+    A subclass has `_script = script("name/widget.js")` and `_style = style(...)`, its
+    state as traits, and two methods: `alt()`, a sentence that says what is to be seen,
+    and `figure()`, a matplotlib Figure of its numbers.
     """
+
+    _esm = Path(__file__).with_name("run.js").read_text(encoding="utf-8")
+    _shared = traitlets.Instance(Shared).tag(sync=True, **widget_serialization)
+
+    @traitlets.default("_shared")
+    def _shared_by_class(self):
+        # Not by type(self): anywidget gives each object a class of its own.
+        known = SHARED.get(self._script)
+        if known is None or known.comm is None:  # None after Widget.close_all()
+            known = Shared(script=self._script, style=self._style)
+            SHARED[self._script] = known
+        return known
 
     def __repr__(self):
         return self.alt()

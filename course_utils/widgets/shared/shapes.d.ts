@@ -11,6 +11,7 @@ interface Model {
   send(message: object): void;
   on(event: string, onEvent: (...all: any[]) => void): void;
   off(event: string, onEvent: (...all: any[]) => void): void;
+  widget_manager: { get_model(name: string): Promise<Model> };
 }
 
 /** Numbers (height, width, channels), row by row: a picture, a kernel, a map. */

@@ -60,8 +60,8 @@ class SlideAndFlip(CourseWidget):
     TraitError, and stays as it is, when a value is wrong.
     """
 
-    _esm = script("slide_and_flip/widget.js")
-    _css = style("shared/style.css", "shared/plot.css", "slide_and_flip/style.css")
+    _script = script("slide_and_flip/widget.js")
+    _style = style("shared/style.css", "shared/plot.css", "slide_and_flip/style.css")
 
     f = Samples()
     g = Samples()

@@ -30,8 +30,8 @@ class SoftmaxExplorer(CourseWidget):
     `loss` can be read. Raises TraitError, and stays as it is, when a value is wrong.
     """
 
-    _esm = script("softmax_explorer/widget.js")
-    _css = style("shared/style.css", "softmax_explorer/style.css")
+    _script = script("softmax_explorer/widget.js")
+    _style = style("shared/style.css", "softmax_explorer/style.css")
 
     scores = Scores().tag(sync=True)
     label = Whole().tag(sync=True)

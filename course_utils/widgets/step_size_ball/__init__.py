@@ -20,8 +20,8 @@ class StepSizeBall(CourseWidget):
     ValueError, and stays as it is, when a value is wrong.
     """
 
-    _esm = script("step_size_ball/widget.js")
-    _css = style("shared/style.css", "shared/plot.css", "step_size_ball/style.css")
+    _script = script("step_size_ball/widget.js")
+    _style = style("shared/style.css", "shared/plot.css", "step_size_ball/style.css")
 
     start = traitlets.Float().tag(sync=True)
     learning_rate = traitlets.Float().tag(sync=True)

@@ -123,7 +123,7 @@ def test_the_maths_in_javascript(page):
 def test_everything_that_is_shown(page):
     rng = np.random.default_rng(2)
     show(page, FilterLab())
-    page.evaluate(LOAD, FilterLab._esm)
+    page.evaluate(LOAD, FilterLab._script)
     for _ in range(220 if WHOLE else 40):
         case = random_case(rng)
         lab = FilterLab(**case, relu=bool(rng.random() < 0.5))

@@ -168,5 +168,5 @@ def test_every_still_is_small(train):
 
 
 def test_script_and_style_are_small():
-    size = len(HiddenSpace._esm.encode()) + len(HiddenSpace._css.encode())
+    size = len(HiddenSpace._script.encode()) + len(HiddenSpace._style.encode())
     assert size <= 50_000

@@ -51,6 +51,7 @@ OPEN_AND_CLOSE = """async (times) => {
     const [stored] = models.values();
     const heard = [];
     const model = {
+        widget_manager: stored.widget_manager,
         get: (name) => stored.get(name),
         set: (name, value) => stored.set(name, value),
         save_changes() {},

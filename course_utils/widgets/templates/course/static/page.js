@@ -7,8 +7,9 @@ const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
 class Model {
   #listeners = [];
 
-  constructor(state) {
+  constructor(state, manager) {
     this.state = state;
+    this.widget_manager = manager;
   }
 
   get(name) {
@@ -47,7 +48,8 @@ function unpacked({ state, buffers = [] }) {
 const models = new Map();
 
 function modelOf(id, stored) {
-  if (!models.has(id)) models.set(id, new Model(unpacked(stored[id])));
+  const manager = { get_model: async (name) => modelOf(name, stored) };
+  if (!models.has(id)) models.set(id, new Model(unpacked(stored[id]), manager));
   return models.get(id);
 }
 
@@ -57,10 +59,8 @@ async function show(script, stored) {
   const model = modelOf(id, stored);
   const source = new Blob([model.get("_esm")], { type: "text/javascript" });
   const { default: widget } = await import(URL.createObjectURL(source));
-  const style = document.createElement("style");
-  style.textContent = model.get("_css");
   const el = document.createElement("div");
-  script.replaceWith(style, el);
+  script.replaceWith(el);
   await widget.render({ model, el });
 }
 
