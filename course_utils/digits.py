@@ -162,7 +162,7 @@ def familiar(net):
     """
     images, labels = data.load_part("digits", "train")
     labels = labels[:-HELD_OUT]
-    pieces = np.array_split(images, 40)
+    pieces = np.array_split(images, 160)
     found = [seen(net, as_input(piece)) for piece in pieces]
     answers, features = zip(*found, strict=True)
     named, rows = np.concatenate(answers), np.concatenate(features)

@@ -25,6 +25,7 @@ from course_utils.colours import (
 )
 
 WHITE = np.uint8(255)
+FEW = 32  # colours are enough for lines, bars and letters
 SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, ZERO, POSITIVE])
 
 
@@ -34,17 +35,17 @@ def own_settings():
 
 
 @contextmanager
-def shown(alt, *args, **options):
+def shown(alt, *args, colours=256, **options):
     """The axes of a `new_figure`, displayed as PNG when they have been drawn on.
 
-    The alt text is also the figure's plain text.
+    The alt text is also the figure's plain text. Pictures need 256 colours.
     """
     with own_settings():
         figure, axes = new_figure(*args, **options)
         yield axes
         width = round(figure.get_figwidth() * 96)
         display(
-            {"image/png": png(figure, dpi=144, colours=256), "text/plain": alt},
+            {"image/png": png(figure, dpi=144, colours=colours), "text/plain": alt},
             metadata={"image/png": {"alt": alt, "width": width}},
             raw=True,
         )
@@ -254,7 +255,7 @@ def draw_scale(ax, drawn, values):
 
 def bars(values, names, title, alt, xlabel):
     """Horizontal bars with their values."""
-    with shown(alt, 1, 1, title, height=0.9 + 0.3 * len(values)) as axes:
+    with shown(alt, 1, 1, title, height=0.9 + 0.3 * len(values), colours=FEW) as axes:
         ax = axes[0, 0]
         drawn = ax.barh(names, values, color=NEGATIVE)
         ax.bar_label(drawn, fmt="{:.2f}", padding=3, fontsize=10)
@@ -279,7 +280,7 @@ def curves(series, title, alt, xlabel, ylabel, log=""):
 
     log: the axes, "x", "y" or "xy", on which equal steps are equal factors.
     """
-    with shown(alt, 1, 1, title, height=3.4) as axes:
+    with shown(alt, 1, 1, title, height=3.4, colours=FEW) as axes:
         ax = axes[0, 0]
         draw_lines(ax, series)
         if len(series) > 1:
@@ -300,7 +301,9 @@ def panels(groups, title, alt, xlabel, ylabel, columns=3, ylim=None):
     """
     rows = -(-len(groups) // columns)
     height = 0.9 + 2.1 * rows
-    with shown(alt, rows, columns, title, height=height, share=True) as axes:
+    with shown(
+        alt, rows, columns, title, height=height, share=True, colours=FEW
+    ) as axes:
         for i, (name, series) in enumerate(groups.items()):
             ax = axes.flat[i]
             named = i + columns >= len(groups) or len(groups) % columns > 0
@@ -333,7 +336,7 @@ def histograms(groups, title, alt, xlabel):
     """How often each size occurs among the positive numbers of {name: array}, on one
     scale, on which equal steps are equal factors.
     """
-    with shown(alt, 1, len(groups), title, height=2.4, share=True) as axes:
+    with shown(alt, 1, len(groups), title, height=2.4, share=True, colours=FEW) as axes:
         for ax, (name, values) in zip(axes[0], groups.items(), strict=True):
             bins = np.geomspace(values.min(), values.max(), 40)
             ax.hist(values.ravel(), bins, color=NEGATIVE)
@@ -452,7 +455,7 @@ def scatter(points, title, alt, xlabel, ylabel, left=()):
 
     left: the names that stand to the left of their points, where there is room.
     """
-    with shown(alt, 1, 1, title, height=3.6) as axes:
+    with shown(alt, 1, 1, title, height=3.6, colours=FEW) as axes:
         ax = axes[0, 0]
         for name, (x, y) in points.items():
             ax.plot(x, y, "o", color=POSITIVE)

@@ -114,15 +114,19 @@ def test_every_picture_has_its_alt_text(path):
 @each_notebook
 def test_stored_widgets_carry_the_script_and_the_style_of_the_package(path):
     states = {name: model.state for name, model in stored(read(path)).items()}
-    ours = [state for state in states.values() if "_shared" in state]
+    ours = [state for state in states.values() if "_scripts" in state]
     assert ours
+
+    def texts(parts):
+        return tuple(states[part.removeprefix("IPY_MODEL_")].text for part in parts)
+
     for model in ours:
         widget = getattr(widgets, model._anywidget_id.rpartition(".")[2])
         assert model._esm == CourseWidget._esm
-        shared = states[model._shared.removeprefix("IPY_MODEL_")]
-        assert (shared.script, shared.style) == (widget._script, widget._style), widget
-    kinds = {model._anywidget_id for model in ours}
-    assert len({model._shared for model in ours}) == len(kinds), "one for each class"
+        assert texts(model._scripts) == widget._script, widget
+        assert texts(model._styles) == widget._style, widget
+    every = [state.text for state in states.values() if "text" in state]
+    assert len(every) == len(set(every)), "each is stored once"
 
 
 @each_notebook

@@ -212,7 +212,7 @@ def stored(folder, rival):
     shown = "".join(out.data.get("text/html", "") for out in notebook.cells[0].outputs)
     models = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]
     states = [model["state"] for model in models["state"].values()]
-    names = ("_esm", "_css", "script", "style")
+    names = ("_esm", "_css", "text")
     texts = [state.get(name, "") for state in states for name in names]
     return {
         "script": sum(len(text.encode()) for text in texts),

@@ -69,7 +69,9 @@ def html(*widgets, dark=False, state_of=stored):
         f"{json.dumps({'model_id': name})}</script></div>"
         for name in states
     )
-    states |= {widget._shared.model_id: stored(widget._shared) for widget in widgets}
+    for widget in widgets:
+        texts = widget._scripts + widget._styles
+        states |= {text.model_id: stored(text) for text in texts}
     state = json.dumps({"state": states}).replace("</", "<\\/")
     return f"""<!doctype html>
         <html lang="en"><head><meta charset="utf-8"><title>Widgets</title>

@@ -19,14 +19,28 @@ HIDE_THE_FAILED = """<style>
 </style>"""
 
 
-class Shared(Widget):
-    """What the widgets of one class have in common; nobody sees it by itself."""
+class Text(Widget):
+    """A part of scripts or styles. Nobody sees it by itself."""
 
-    script = traitlets.Unicode().tag(sync=True)
-    style = traitlets.Unicode().tag(sync=True)
+    text = traitlets.Unicode().tag(sync=True)
 
 
-SHARED = {}  # {script: its Shared}
+TEXTS = {}  # {text: its Text}
+
+
+def stored_once(texts):
+    """The Text of each, the same one for all widgets that need it."""
+    for text in texts:
+        if text not in TEXTS or TEXTS[text].comm is None:  # after Widget.close_all()
+            TEXTS[text] = Text(text=text)
+    return [TEXTS[text] for text in texts]
+
+
+def texts():
+    """A trait: a list of Text."""
+    return traitlets.List(traitlets.Instance(Text)).tag(
+        sync=True, **widget_serialization
+    )
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -39,16 +53,16 @@ class CourseWidget(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("run.js").read_text(encoding="utf-8")
-    _shared = traitlets.Instance(Shared).tag(sync=True, **widget_serialization)
+    _scripts = texts()
+    _styles = texts()
 
-    @traitlets.default("_shared")
-    def _shared_by_class(self):
-        # Not by type(self): anywidget gives each object a class of its own.
-        known = SHARED.get(self._script)
-        if known is None or known.comm is None:  # None after Widget.close_all()
-            known = Shared(script=self._script, style=self._style)
-            SHARED[self._script] = known
-        return known
+    @traitlets.default("_scripts")
+    def _stored_scripts(self):
+        return stored_once(self._script)
+
+    @traitlets.default("_styles")
+    def _stored_styles(self):
+        return stored_once(self._style)
 
     def __repr__(self):
         return self.alt()
@@ -57,7 +71,7 @@ class CourseWidget(anywidget.AnyWidget):
         """The figure in HTML, the only place where all viewers heed an alt text."""
         with plots.own_settings():
             # Few colours and points, so that it does not weigh down the notebook.
-            picture = plots.png(self.figure(), dpi=120, colours=64)
+            picture = plots.png(self.figure(), dpi=96, colours=64)
         data = base64.b64encode(picture).decode()
         alt = html.escape(self.alt())
         return (

@@ -1,4 +1,4 @@
-"""A widget's modules as one script, and its style sheets as one style.
+"""A widget's modules as parts of one script, and its style sheets.
 
 A browser gets the script as a text, which has no address that "./numbers.js" could be
 near. So the modules are joined here, each in a function of its own: two of them may
@@ -41,14 +41,15 @@ class Module(NamedTuple):
 
 
 def script(name):
-    """The module with all that it imports, as a module that exports the same.
+    """The module with all that it imports, as the parts of a module that exports the
+    same: widgets whose scripts have a part in common store it once.
 
     COLOURS, the course's colours, is a constant that all of them see. Raises
     SyntaxError for what is neither `import { a, b as c } from "./module.js";` nor
     `export` before a constant, a function, a class or the value of a default.
     """
     first = (FOLDER / name).resolve()
-    labels = {}  # {path: its name in the script}, each after those that it imports
+    labels = {}  # {path: its name in scripts}, each after those that it imports
 
     def add(path, importers):
         if path in importers:
@@ -59,9 +60,7 @@ def script(name):
             for imported, _ in names:
                 if imported not in read(other).exports:
                     raise SyntaxError(f"{path}: {other} does not export {imported}")
-        label = f"${path.stem}"
-        taken = label in labels.values()
-        labels[path] = f"${path.parent.name}_{path.stem}" if taken else label
+        labels[path] = f"${path.parent.name}_{path.stem}"
 
     add(first, [])
     texts = [scope(path, labels) for path in labels]
@@ -70,14 +69,14 @@ def script(name):
     for exported in read(first).exports:
         begin = "default" if exported == "$default" else f"const {exported} ="
         texts.append(f"export {begin} {labels[first]}.{exported};")
-    return "\n".join(texts)
+    return tuple(texts)
 
 
 def style(*names):
-    """The style sheets as one text, after the course's colours as CSS variables."""
+    """The style sheets, after the course's colours as CSS variables."""
     variables = "".join(f"--{name}: {value}; " for name, value in COLOURS.items())
     texts = [(FOLDER / name).read_text(encoding="utf-8") for name in names]
-    return stripped_style("\n".join([f".course-widget {{ {variables}}}", *texts]))
+    return f".course-widget {{ {variables}}}", *map(stripped_style, texts)
 
 
 def scope(path, labels):

@@ -34,7 +34,7 @@ SHOWN = """() => [...document.querySelectorAll(".digit-pad")].map((root) => {
 
 def run(page, code, cases):
     """What a JavaScript function of a case gives, with the module in `maths`."""
-    source = bundle.script("digit_pad/numbers.js")
+    source = "\n".join(bundle.script("digit_pad/numbers.js"))
     return page.evaluate(RUN, [source, cases, code])
 
 

@@ -262,7 +262,7 @@ def test_a_still_of_a_net_without_maps(rng):
 
 
 def test_script_style_and_weights_are_small(pad):
-    assert len(DigitPad._script.encode()) + len(DigitPad._style.encode()) <= 50_000
+    assert len("".join(DigitPad._script + DigitPad._style).encode()) <= 50_000
     weights = sum(param.size for param in pad.net.params) * 2
     assert len(base64.b64encode(bytes(weights))) <= 250_000
     total = sum(len(buffer["data"]) for buffer in stored(pad)["buffers"])

@@ -97,7 +97,7 @@ def test_two_on_a_page_are_two(page, name):
 @each_widget
 def test_what_a_notebook_stores_is_small_and_always_the_same(name):
     widget, again = make(name), make(name)
-    assert len((widget._script + widget._style).encode()) <= 50_000
+    assert len("".join(widget._script + widget._style).encode()) <= 50_000
     assert len(widget.still_html()) <= 60_000
     still = widget.still()
     assert still == again.still()

@@ -11,7 +11,7 @@ from course_utils.widgets import FilterLab
 from course_utils.widgets.shared import bundle
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
-MATHS = bundle.script("filter_lab/convolution.js")
+MATHS = "\n".join(bundle.script("filter_lab/convolution.js"))
 
 RUN_MATHS = """async ([source, cases]) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -123,7 +123,7 @@ def test_the_maths_in_javascript(page):
 def test_everything_that_is_shown(page):
     rng = np.random.default_rng(2)
     show(page, FilterLab())
-    page.evaluate(LOAD, FilterLab._script)
+    page.evaluate(LOAD, "\n".join(FilterLab._script))
     for _ in range(220 if WHOLE else 40):
         case = random_case(rng)
         lab = FilterLab(**case, relu=bool(rng.random() < 0.5))
@@ -225,7 +225,7 @@ def test_three_digits_and_no_more_but_all_of_a_whole_part(page):
         return values.map((value) => digits(value));
     }"""
     values = [value for value, _ in DIGITS]
-    got = page.evaluate(run, [bundle.script("shared/numbers.js"), values])
+    got = page.evaluate(run, ["\n".join(bundle.script("shared/numbers.js")), values])
     assert got == [text.replace("-", MINUS) for _, text in DIGITS]
 
 
@@ -243,7 +243,7 @@ def test_short_and_exact_numbers(page):
         const { short, exact } = await import(URL.createObjectURL(blob));
         return [...cases.map(([value, room]) => short(value, room)), exact(-1e-9)];
     }"""
-    got = page.evaluate(run, [bundle.script("shared/numbers.js"), SHORT])
+    got = page.evaluate(run, ["\n".join(bundle.script("shared/numbers.js")), SHORT])
     expected = [text for _, _, text in SHORT] + ["-1e-9"]
     assert got == [text.replace("-", MINUS) for text in expected]
 

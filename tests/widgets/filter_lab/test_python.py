@@ -104,7 +104,7 @@ def test_what_a_notebook_stores_is_small():
         assert alt == repr(lab)
         assert picture.startswith(b"\x89PNG")
         assert len(picture) * 4 / 3 <= 60_000
-        assert len((lab._script + lab._style).encode()) <= 50_000
+        assert len("".join(lab._script + lab._style).encode()) <= 50_000
     again = FilterLab(picture="emoji", kernel=kernel, padding=3)
     assert still(again) == (alt, picture)
 

@@ -77,7 +77,7 @@ DIFFERENCES = """([text, numbers]) => {
 def in_javascript(page, cases, code, module="expression"):
     """What a JavaScript function of one case gives for each."""
     page.goto("about:blank")
-    source = bundle.script(f"graph_stepper/{module}.js")
+    source = "\n".join(bundle.script(f"graph_stepper/{module}.js"))
     return page.evaluate(RUN, [source, cases, code])
 
 

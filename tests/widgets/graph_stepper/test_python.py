@@ -213,7 +213,7 @@ def test_what_a_notebook_stores_is_small(expression):
     stepper, again = GraphStepper(expression), GraphStepper(expression)
     alt, picture = still(stepper)
     assert alt == repr(stepper)
-    assert len((stepper._script + stepper._style).encode()) <= 50_000
+    assert len("".join(stepper._script + stepper._style).encode()) <= 50_000
     assert len(picture) * 4 / 3 <= 60_000
     assert still(again) == (alt, picture)
 

@@ -51,7 +51,7 @@ PIXELS = """(places) => {
 @pytest.fixture
 def maths(page):
     """Runs a JavaScript expression with the widget's functions in `maths`."""
-    source = bundle.script("hidden_space/numbers.js")
+    source = "\n".join(bundle.script("hidden_space/numbers.js"))
     return lambda code: page.evaluate(RUN, [source, code])
 
 

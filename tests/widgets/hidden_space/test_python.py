@@ -168,5 +168,5 @@ def test_every_still_is_small(train):
 
 
 def test_script_and_style_are_small():
-    size = len(HiddenSpace._script.encode()) + len(HiddenSpace._style.encode())
+    size = len("".join(HiddenSpace._script + HiddenSpace._style).encode())
     assert size <= 50_000

@@ -142,7 +142,7 @@ def test_what_a_notebook_stores_is_small_and_always_the_same():
     assert runs[0] == runs[1]
     size = sum(len(buffer["data"]) for buffer in states[0]["buffers"])
     assert 48_000 <= size <= 60_000
-    assert len((curves[0]._script + curves[0]._style).encode()) <= 50_000
+    assert len("".join(curves[0]._script + curves[0]._style).encode()) <= 50_000
     pictures = [still(curve)[1] for curve in curves]
     assert pictures[0] == pictures[1] and len(pictures[0]) <= 60_000 * 3 / 4
 

@@ -524,7 +524,7 @@ def test_what_is_stored_is_small():
     size = len(picture) * 4 / 3
     assert stored + size <= 400_000  # random pictures: nothing compresses them
     assert size <= 60_000
-    assert len((look._script + look._style).encode()) <= 50_000
+    assert len("".join(look._script + look._style).encode()) <= 50_000
     assert alt == repr(look)
 
 

@@ -30,7 +30,9 @@ TO = """([slider, step]) => {
 def run(page, code):
     """What a JavaScript expression gives with the module's functions in `maths`."""
     page.goto("about:blank")
-    return page.evaluate(RUN, [bundle.script("optimiser_race/numbers.js"), code])
+    return page.evaluate(
+        RUN, ["\n".join(bundle.script("optimiser_race/numbers.js")), code]
+    )
 
 
 def weights(rng, surface, count):

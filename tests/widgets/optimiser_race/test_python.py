@@ -148,7 +148,7 @@ def test_what_a_notebook_stores_is_small(surface):
     race, again = (OptimiserRace(surface, **options) for _ in range(2))
     alt, picture = still(race)
     assert alt == repr(race)
-    assert len((race._script + race._style).encode()) <= 50_000
+    assert len("".join(race._script + race._style).encode()) <= 50_000
     assert len(picture) * 4 / 3 <= 60_000
     assert still(again) == (alt, picture)
 

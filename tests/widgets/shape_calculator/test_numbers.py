@@ -37,7 +37,7 @@ BOXES = """(part) => [...document.querySelectorAll(".shape-calculator")].map((ro
 
 def run(page, code, cases):
     """What a JavaScript function of a case gives, with the module in `maths`."""
-    source = bundle.script("shape_calculator/numbers.js")
+    source = "\n".join(bundle.script("shape_calculator/numbers.js"))
     return page.evaluate(RUN, [source, cases, code])
 
 

@@ -163,7 +163,7 @@ def test_what_a_notebook_stores_is_small(preset):
     assert alt == repr(calculator)
     assert len(picture) * 4 / 3 <= 60_000
     assert still(again) == (alt, picture)
-    assert len((calculator._script + calculator._style).encode()) <= 50_000
+    assert len("".join(calculator._script + calculator._style).encode()) <= 50_000
 
 
 def test_the_still_shows_where_the_window_stands():

@@ -118,7 +118,7 @@ def joined(tmp_path):
     def join(text, **others):
         for name, content in {"first": text, "other": GOOD, **others}.items():
             (tmp_path / f"{name}.js").write_text(content + "\n", encoding="utf-8")
-        return bundle.script(tmp_path / "first.js")
+        return "\n".join(bundle.script(tmp_path / "first.js"))
 
     return join
 
@@ -186,7 +186,7 @@ def test_all_modules_of_the_course_can_meet(page, joined):
 
 @pytest.mark.parametrize("name", widgets.__all__)
 def test_the_script_of_each_widget_runs(page, name):
-    assert page.evaluate(NAMES, getattr(widgets, name)._script) == [
+    assert page.evaluate(NAMES, "\n".join(getattr(widgets, name)._script)) == [
         ["default"],
         ["render"],
     ]

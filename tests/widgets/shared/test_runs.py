@@ -14,7 +14,7 @@ DATA = X.astype(float), Y[:, np.newaxis].astype(float)
 class Plain(runs.RunWidget):
     """A widget on runs that draws nothing."""
 
-    _script, _style = "export default { render() {} }", ""
+    _script, _style = ("export default { render() {} }",), ()
 
     def alt(self):
         return "plain"

@@ -82,7 +82,7 @@ def test_sliding_in_javascript_is_numpys(page):
     widgets = list(random_widgets(1, 300))
     cases = [[w.f.tolist(), w.g.tolist(), w.flip] for w in widgets]
     page.goto("about:blank")
-    source = bundle.script("slide_and_flip/numbers.js")
+    source = "\n".join(bundle.script("slide_and_flip/numbers.js"))
     for got, widget in zip(page.evaluate(RUN, [source, cases]), widgets, strict=True):
         expected = numpy_result(widget)
         atol = 1e-12 * np.abs(expected).max()

@@ -127,6 +127,6 @@ def test_what_a_notebook_stores_is_small(size, flip):
     widget, again = SlideAndFlip(f, g, flip=flip), SlideAndFlip(f, g, flip=flip)
     alt, picture = still(widget)
     assert alt == repr(widget)
-    assert len((widget._script + widget._style).encode()) <= 50_000
+    assert len("".join(widget._script + widget._style).encode()) <= 50_000
     assert len(picture) * 4 / 3 <= 60_000
     assert still(again) == (alt, picture)

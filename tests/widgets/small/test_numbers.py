@@ -32,7 +32,7 @@ TABLES = """() => Array.from(document.querySelectorAll(".pixel-inspector"), (el)
 def run(page, name, code):
     """What a JavaScript expression gives with the module's functions in `maths`."""
     page.goto("about:blank")
-    return page.evaluate(RUN, [bundle.script(name), code])
+    return page.evaluate(RUN, ["\n".join(bundle.script(name)), code])
 
 
 def number(text):

@@ -119,7 +119,7 @@ def test_repr_is_the_alt_text():
 @pytest.mark.parametrize("name", MADE)
 def test_what_a_notebook_stores_is_small(name):
     widget, again = MADE[name](), MADE[name]()
-    assert len((widget._script + widget._style).encode()) <= 50_000
+    assert len("".join(widget._script + widget._style).encode()) <= 50_000
     if name != "predict":
         alt, picture = still(widget)
         assert alt == repr(widget)
