@@ -40,11 +40,15 @@ def lenet(rng):
 def trained_lenet():
     """The net as `python data/digits/train_lenet.py` trained it."""
     net = lenet(np.random.default_rng())
-    raw = data.read_built_in("digits", WEIGHTS.name, BytesIO)
-    with np.load(raw) as stored:
+    with stored() as arrays:
         for i, param in enumerate(net.params):
-            param[...] = stored[f"param_{i}"]
+            param[...] = arrays[f"param_{i}"]
     return net
+
+
+def stored():
+    """The arrays that `python data/digits/train_lenet.py` stored, by name."""
+    return np.load(data.read_built_in("digits", WEIGHTS.name, BytesIO))
 
 
 def as_input(images):
@@ -155,6 +159,12 @@ def seen(net, x):
     return named, rows / np.where(length == 0, 1, length)
 
 
+def trained_familiar():
+    """The Familiar of the trained net, `rounded_net`, as it was stored with it."""
+    with stored() as arrays:
+        return Familiar(arrays["means"], arrays["directions"], float(arrays["limit"]))
+
+
 def familiar(net):
     """The Familiar of a net: most training digits fit it, the rest set its limit.
 
@@ -193,6 +203,14 @@ def rounded(values):
     """Numbers (..., F) as `in_steps` keeps them: float32, 255 for each column."""
     counts, steps = in_steps(values)
     return counts * steps
+
+
+def rounded_net(net):
+    """A copy of the net, its parameters `rounded`."""
+    net = net.astype(np.float32)
+    for param in net.params:
+        param[...] = rounded(param)
+    return net
 
 
 def strangeness(known, rows, named):

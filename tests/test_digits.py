@@ -166,6 +166,16 @@ def test_strangeness_is_the_distance_from_the_nearest_point_of_the_flat(rng):
         np.testing.assert_allclose(got, expected)
 
 
+def test_what_is_stored_is_what_is_familiar_to_the_stored_net(dataset):
+    net = digits.rounded_net(digits.trained_lenet())
+    found, stored = digits.familiar(net), digits.trained_familiar()
+    assert stored.limit == pytest.approx(found.limit, rel=0.01)
+    named, rows = digits.seen(net, digits.as_input(dataset.test_images))
+    # Not the directions themselves: either sign of one is right.
+    distances = [digits.strangeness(one, rows, named) for one in (found, stored)]
+    np.testing.assert_allclose(*distances, rtol=0.02)
+
+
 @pytest.mark.slow
 def test_the_limit_is_that_of_held_out_digits(dataset):
     net = digits.trained_lenet()

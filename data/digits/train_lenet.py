@@ -3,6 +3,7 @@
     python data/digits/train_lenet.py               # seed 1, written to lenet.npz
     python data/digits/train_lenet.py 1 2 3         # these seeds; nothing is written
     python data/digits/train_lenet.py --held-out    # 3,200 digits; judged by 800 others
+    python data/digits/train_lenet.py --familiar    # what is familiar to the stored net
 
 What can be chosen here was chosen by the 800, never by the test digits.
 The stored numbers are rounded to float16, and so are those that are judged.
@@ -42,6 +43,8 @@ def learn(examples, judges, seed):
 
 
 def main(arguments):
+    if arguments == ["--familiar"]:
+        return store(digits.trained_lenet())
     dataset = data.load("digits")
     examples = digits.as_input(dataset.train_images), dataset.train_labels
     judges = digits.as_input(dataset.test_images), dataset.test_labels
@@ -56,8 +59,14 @@ def main(arguments):
         print(f"seed {seed}: accuracy {accuracy:.4f} on {len(judges[1]):,} digits")
     print(f"mean {np.mean(accuracies):.4f}, spread {np.ptp(accuracies):.4f}")
     if not arguments:
-        stored = {f"param_{i}": p.astype(np.float16) for i, p in enumerate(net.params)}
-        np.savez_compressed(digits.WEIGHTS, **stored)
+        store(net)
+
+
+def store(net):
+    """Write the net, and what is familiar to it as the Digit Pad shows it."""
+    params = {f"param_{i}": p.astype(np.float16) for i, p in enumerate(net.params)}
+    known = digits.familiar(digits.rounded_net(net))
+    np.savez_compressed(digits.WEIGHTS, **params, **known._asdict())
 
 
 if __name__ == "__main__":

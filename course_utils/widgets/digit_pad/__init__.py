@@ -163,7 +163,7 @@ class DigitPad(CourseWidget):
 
     def __init__(self, net=None):
         self.net = accepted(net or digits.trained_lenet())
-        self.familiar = digits.familiar(self.net) if net else familiar_to_trained()
+        self.familiar = digits.familiar(self.net) if net else digits.trained_familiar()
         super().__init__(_net=described(self.net, self.familiar), _presets=presets())
 
     # ---- What Python reads --------------------------------------------------------
@@ -238,12 +238,6 @@ class DigitPad(CourseWidget):
         return figure
 
 
-@functools.cache
-def familiar_to_trained():
-    """What is familiar to the trained net; it takes half a second to find out."""
-    return digits.familiar(accepted(digits.trained_lenet()))
-
-
 def draw_maps(ax, net):
     """The maps of the first layer with weights, if it is a convolution."""
     plots.bare(ax)
@@ -313,11 +307,9 @@ def accepted(net):
             f"the net's parameters travel to the browser and into the notebook: "
             f"expected at most {MOST_NUMBERS:,}; got {count:,}"
         )
-    net = net.astype(np.float32)
-    if not all(np.isfinite(param).all() for param in net.params):
+    if not all(np.isfinite(param.astype(np.float32)).all() for param in net.params):
         raise ValueError("expected finite parameters; got NaN or infinity")
-    for param in net.params:
-        param[...] = digits.rounded(param)
+    net = digits.rounded_net(net)
     framed = layers.Sequential(
         layers.Layer(functions.pad, None, padding=2), *net.layers
     )
