@@ -240,7 +240,7 @@ def test_right_answers_do_not_stand_in_one_place(path):
 
 @each_notebook
 def test_small_enough_to_open_at_once(path):
-    assert path.stat().st_size < 1_500_000
+    assert path.stat().st_size < 1_100_000
 
 
 # --- Running -------------------------------------------------------------------------

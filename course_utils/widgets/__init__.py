@@ -6,7 +6,8 @@
         style.css
     shared/          what several widgets use
         base.py          what all widgets are in Python
-        bundle.py        joins a widget's modules to one script, with stripped.py
+        bundle.py        makes one script of a widget's modules, with stripped.py
+        run.js           runs it in the browser: a notebook stores each part once
         view.js, kernel.js                 what ends with a view; a kernel that is busy
         elements.js, numbers.js, model.js  controls, numbers as texts, the traits
         grid.js, player.js, plot.js        cells, a walk in time, curves

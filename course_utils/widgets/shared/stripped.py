@@ -1,4 +1,4 @@
-"""Scripts and styles without comments and margins: every stored widget carries them."""
+"""Scripts and styles without comments and margins: stored notebooks carry them."""
 
 import re
 
