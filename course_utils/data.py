@@ -175,6 +175,7 @@ CIFAR10_BYTES = 170_052_171
 CIFAR10_FOLDER = "cifar-10-batches-bin"
 CIFAR10_FILES = [*(f"data_batch_{i}.bin" for i in range(1, 6)), "test_batch.bin"]
 CIFAR10_RECORDS = 10_000  # in each file
+AT_ONCE = 1000  # records that are decoded
 CIFAR10_CLASSES = (
     "airplane", "automobile", "bird", "cat", "deer",
     "dog", "frog", "horse", "ship", "truck",
@@ -328,15 +329,15 @@ def load_cifar10():
 def fill(images, labels, file):
     """Decode the records of an open file into arrays of the length that it should have.
 
-    A thousand at a time: a whole file, raw and decoded, would take another 60 MB.
-    Raises ValueError for any other number of records.
+    Some at a time: a whole file, raw and decoded, would take another 60 MB. Raises
+    ValueError for any other number of records.
     """
     count = 0
-    while raw := file.read(1000 * 3073):
+    while raw := file.read(AT_ONCE * 3073):
         try:
             some, their_labels = decode_records(raw)
         except ValueError as error:
-            raise ValueError(f"from record {count} on: {error}") from error
+            raise ValueError(f"of the records from {count} on: {error}") from error
         part = slice(count, count + len(some))
         count += len(some)
         if count <= len(labels):

@@ -7,7 +7,9 @@ asks for it again in the next, page by page: a step then takes up to twice as lo
 import ctypes
 import sys
 
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # from glibc's malloc.h
+# From glibc's malloc.h: how much freed memory at the end of a heap is kept, and from
+# which size on an array has memory of its own, which never is.
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 
 GLIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 if not hasattr(GLIBC, "malloc_trim"):
@@ -15,9 +17,9 @@ if not hasattr(GLIBC, "malloc_trim"):
 
 
 def keep_freed():
-    """From now on, each thread may keep 64 MB of freed memory for its next arrays."""
+    """From now on, 256 MB of freed memory and more are kept for the next arrays."""
     if GLIBC:
-        GLIBC.mallopt(M_TRIM_THRESHOLD, 64 * 2**20)
+        GLIBC.mallopt(M_TRIM_THRESHOLD, 256 * 2**20)
         GLIBC.mallopt(M_MMAP_THRESHOLD, 32 * 2**20)
 
 

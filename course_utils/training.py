@@ -26,7 +26,7 @@ class Net(Protocol):
     """What can be trained: a Sequential, a single Layer, or a class of your own.
 
     With the methods `twin` and `forget`, as they have them, yours learns on two cores,
-    and keeps no batch when it has learned.
+    and keeps no batch afterwards.
     """
 
     params: list
@@ -126,10 +126,11 @@ def shared_out(net, x, labels, l2=0.0):
     The gradient of a mean is the mean of the gradients. Only batch normalisation can
     tell: each half has its own mean and variance, and the running averages are those of
     the first halves, as in PyTorch's DistributedDataParallel. Afterwards the net has
-    forgotten its half. A net without `twin` learns from the whole batch on one core.
+    forgotten its half. A net without `twin` and `forget` learns from the whole batch on
+    one core.
     """
     half = len(x) // 2
-    if half == 0 or not hasattr(net, "twin"):
+    if half == 0 or not can_share(net):
         return loss_and_gradients(net, x, labels, l2)
     twin = net.twin()
     (loss, grads), (other_loss, other_grads) = on_two_cores(
@@ -142,6 +143,11 @@ def shared_out(net, x, labels, l2=0.0):
         return a * (half / len(x)) + b * (1 - half / len(x))
 
     return mean(loss, other_loss), list(map(mean, grads, other_grads))
+
+
+def can_share(net):
+    """Whether a net can do half of the work, and another like it the other half."""
+    return hasattr(net, "twin") and hasattr(net, "forget")
 
 
 def on_two_cores(first, second):
@@ -183,8 +189,8 @@ def forward_in_batches(net, x):
     """net.forward(x), computed 20 examples at a time on each of two cores.
 
     Every layer keeps its last input: for three blocks and 1,000 pictures of 32 x 32
-    that would be three quarters of a gigabyte (see `counting.layer_table`). Afterwards
-    the net has forgotten its own.
+    that would be three quarters of a gigabyte (see `counting.layer_table`). Where two
+    cores share the work, the net has forgotten its batch afterwards.
     """
 
     def scores(net, batches):
@@ -192,7 +198,7 @@ def forward_in_batches(net, x):
 
     batches = [x[i : i + 20] for i in range(0, len(x), 20)]
     half = len(batches) // 2
-    if half == 0 or not hasattr(net, "twin"):
+    if half == 0 or not can_share(net):
         return np.concatenate(scores(net, batches))
     twin = net.twin()
     parts = on_two_cores(

@@ -178,8 +178,8 @@ def test_what_is_stored_is_what_is_familiar_to_the_stored_net(dataset):
 
 @pytest.mark.slow
 def test_the_limit_is_that_of_held_out_digits(dataset):
-    net = digits.trained_lenet()
-    known = digits.familiar(net)
+    net = digits.rounded_net(digits.trained_lenet())
+    known = digits.trained_familiar()
     assert known.means.shape == (10, 400)
     assert known.directions.shape == (10, 10, 400)
     x = digits.as_input(dataset.train_images[-800:])

@@ -66,8 +66,8 @@ def doubt(net, known, x):
 
 
 def main():
-    net = digits.trained_lenet()
-    known = digits.familiar(net)
+    net = digits.rounded_net(digits.trained_lenet())
+    known = digits.trained_familiar()
     held_out = data.load("digits").train_images[-digits.HELD_OUT :]
     doubts = doubt(net, known, digits.as_input(held_out))
     limits = [known.limit, np.quantile(doubts[1], 1 - digits.FLAGGED)]

@@ -22,6 +22,7 @@ SMALLEST = 40  # pixels of a drawing's longer side
 SURE = 0.9  # from this probability on there is no second guess
 MOST_NUMBERS = 90_000  # parameters that travel to the browser, and into the notebook
 WIDEST = 1024  # numbers after Flatten
+LARGEST = np.finfo(np.float32).max
 
 KINDS = {
     functions.pad: "pad",
@@ -307,8 +308,8 @@ def accepted(net):
             f"the net's parameters travel to the browser and into the notebook: "
             f"expected at most {MOST_NUMBERS:,}; got {count:,}"
         )
-    if not all(np.isfinite(param.astype(np.float32)).all() for param in net.params):
-        raise ValueError("expected finite parameters; got NaN or infinity")
+    if not all((np.abs(param) <= LARGEST).all() for param in net.params):
+        raise ValueError(f"expected parameters up to {LARGEST:g}; got a larger, or NaN")
     net = digits.rounded_net(net)
     framed = layers.Sequential(
         layers.Layer(functions.pad, None, padding=2), *net.layers

@@ -36,7 +36,7 @@ def stored_once(texts):
     return [TEXTS[text] for text in texts]
 
 
-def texts():
+def list_of_texts():
     """A trait: a list of Text."""
     return traitlets.List(traitlets.Instance(Text)).tag(
         sync=True, **widget_serialization
@@ -53,8 +53,8 @@ class CourseWidget(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("run.js").read_text(encoding="utf-8")
-    _scripts = texts()
-    _styles = texts()
+    _scripts = list_of_texts()
+    _styles = list_of_texts()
 
     @traitlets.default("_scripts")
     def _stored_scripts(self):

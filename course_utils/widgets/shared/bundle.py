@@ -1,9 +1,9 @@
 """A widget's modules as parts of one script, and its style sheets.
 
 A browser gets the script as a text, which has no address that "./numbers.js" could be
-near. So the modules are joined here, each in a function of its own: two of them may
-use the same name. What is not understood for certain is a SyntaxError when the widget
-is imported, rather than another program in the browser.
+near. So each module becomes a function of its own here, and run.js joins them: two of
+them may use the same name. What is not understood for certain is a SyntaxError when the
+widget is imported, rather than another program in the browser.
 """
 
 import json
@@ -76,7 +76,7 @@ def style(*names):
     """The style sheets, after the course's colours as CSS variables."""
     variables = "".join(f"--{name}: {value}; " for name, value in COLOURS.items())
     texts = [(FOLDER / name).read_text(encoding="utf-8") for name in names]
-    return f".course-widget {{ {variables}}}", *map(stripped_style, texts)
+    return (f".course-widget {{ {variables}}}", *map(stripped_style, texts))
 
 
 def scope(path, labels):

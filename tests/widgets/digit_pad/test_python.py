@@ -1,7 +1,5 @@
 """The digit pad as Python sees it: drawings, answers, nets, what it stores."""
 
-import base64
-
 import numpy as np
 import pytest
 from alone import still, stored
@@ -229,7 +227,7 @@ def other_nets():
         ([layers.Conv2D(3, 4, 5, rng)], "does not fit: conv2d expects"),
         ([flat, layers.Linear(784, 200, rng), layers.Linear(200, 10, rng)], "90,000"),
         ([conv, flat, layers.Linear(2304, 10, rng)], "at most 1,024 numbers before"),
-        ([flat, broken], "got NaN"),
+        ([flat, broken], "or NaN"),
     ]
 
 
@@ -263,7 +261,5 @@ def test_a_still_of_a_net_without_maps(rng):
 
 def test_script_style_and_weights_are_small(pad):
     assert len("".join(DigitPad._script + DigitPad._style).encode()) <= 50_000
-    weights = sum(param.size for param in pad.net.params) * 2
-    assert len(base64.b64encode(bytes(weights))) <= 250_000
     total = sum(len(buffer["data"]) for buffer in stored(pad)["buffers"])
-    assert total <= 310_000
+    assert total <= 165_000

@@ -8,7 +8,7 @@ from course_utils import widgets
 from course_utils.widgets.shared import bundle
 from course_utils.widgets.shared.stripped import filled, stripped, stripped_style
 
-# All but the one that runs what they are joined to.
+# All but run.js, which joins the others.
 MODULES = sorted(set(bundle.FOLDER.glob("*/*.js")) - {bundle.FOLDER / "shared/run.js"})
 RUN = """async (source) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

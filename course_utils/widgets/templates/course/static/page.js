@@ -59,9 +59,15 @@ async function show(script, stored) {
   const model = modelOf(id, stored);
   const source = new Blob([model.get("_esm")], { type: "text/javascript" });
   const { default: widget } = await import(URL.createObjectURL(source));
+  const style = document.createElement("style");
+  style.textContent = model.get("_css") ?? ""; // another's widget, or an older one of ours
   const el = document.createElement("div");
-  script.replaceWith(el);
-  await widget.render({ model, el });
+  script.before(style, el);
+  try {
+    await widget.render({ model, el });
+  } finally {
+    script.remove(); // which says that the widget is there
+  }
 }
 
 document.addEventListener("DOMContentLoaded", async () => {
