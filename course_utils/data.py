@@ -175,7 +175,7 @@ CIFAR10_BYTES = 170_052_171
 CIFAR10_FOLDER = "cifar-10-batches-bin"
 CIFAR10_FILES = [*(f"data_batch_{i}.bin" for i in range(1, 6)), "test_batch.bin"]
 CIFAR10_RECORDS = 10_000  # in each file
-AT_ONCE = 1000  # records that are decoded
+AT_ONCE = 1000  # records that are decoded together
 CIFAR10_CLASSES = (
     "airplane", "automobile", "bird", "cat", "deer",
     "dog", "frog", "horse", "ship", "truck",
@@ -337,7 +337,7 @@ def fill(images, labels, file):
         try:
             some, their_labels = decode_records(raw)
         except ValueError as error:
-            raise ValueError(f"of the records from {count} on: {error}") from error
+            raise ValueError(f"counted from record {count} on: {error}") from error
         part = slice(count, count + len(some))
         count += len(some)
         if count <= len(labels):

@@ -17,7 +17,7 @@ if not hasattr(GLIBC, "malloc_trim"):
 
 
 def keep_freed():
-    """From now on, 256 MB of freed memory and more are kept for the next arrays."""
+    """From now on, keep at least 256 MB of freed memory for the next arrays."""
     if GLIBC:
         GLIBC.mallopt(M_TRIM_THRESHOLD, 256 * 2**20)
         GLIBC.mallopt(M_MMAP_THRESHOLD, 32 * 2**20)

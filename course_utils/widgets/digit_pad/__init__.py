@@ -309,7 +309,9 @@ def accepted(net):
             f"expected at most {MOST_NUMBERS:,}; got {count:,}"
         )
     if not all((np.abs(param) <= LARGEST).all() for param in net.params):
-        raise ValueError(f"expected parameters up to {LARGEST:g}; got a larger, or NaN")
+        raise ValueError(
+            f"expected parameters up to {LARGEST:g}; got larger ones, or NaN"
+        )
     net = digits.rounded_net(net)
     framed = layers.Sequential(
         layers.Layer(functions.pad, None, padding=2), *net.layers
